@@ -1,0 +1,173 @@
+import { join, resolve } from 'node:path';
+
+/** Everything the program takes from outside, read once at its start. */
+export interface Environment {
+  /** Where pages and interface are served; port 0 takes any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Folder of what this installation keeps: embedded database, keys. Absolute. */
+  readonly dataDir: string;
+  /** Null where the embedded PostgreSQL is to be used. */
+  readonly database: DatabaseAddresses | null;
+  /** What the book has to be; null where nothing was said. */
+  readonly demonstration: boolean | null;
+  /** The private key that signs the audit log's heads. Absolute. */
+  readonly auditKeyFile: string;
+  readonly logLevel: LogLevel;
+  /** Most connections of the posting queue, and of lists, pages and country reports. */
+  readonly postingConnections: number;
+  readonly readingConnections: number;
+}
+
+export interface DatabaseAddresses {
+  readonly applicationUrl: string;
+  readonly ownerUrl: string | null;
+  readonly readerUrl: string | null;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment cannot be used; the message lists everything that is wrong and what to write instead. */
+export class EnvironmentProblems extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((each) => `  - ${each}`).join('\n')}`);
+    this.name = 'EnvironmentProblems';
+    this.problems = problems;
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads and checks the settings. An empty variable counts as not set.
+ *
+ * | variable | default |
+ * |---|---|
+ * | `PORT`, `HOST` | 3000, 127.0.0.1 |
+ * | `DATA_DIR` | `./data` |
+ * | `DATABASE_URL`, `DATABASE_OWNER_URL`, `DATABASE_READER_URL` | the embedded PostgreSQL |
+ * | `DEMONSTRATION` | not set; `1` or `0` |
+ * | `AUDIT_KEY_FILE` | `DATA_DIR/audit-signing-key.pem` |
+ * | `LOG_LEVEL` | `info` |
+ * | `POSTING_CONNECTIONS`, `READING_CONNECTIONS` | 10, 8 |
+ *
+ * @param folder what relative paths start from
+ * @throws EnvironmentProblems with every problem at once
+ */
+export function readEnvironment(variables: Variables, folder: string): Environment {
+  const problems: string[] = [];
+  const values = reader(variables, problems);
+  const dataDir = resolve(folder, values.text('DATA_DIR', 'data'));
+  const environment: Environment = {
+    port: values.whole('PORT', 3000, 0, 65_535),
+    host: values.host('HOST', '127.0.0.1'),
+    dataDir,
+    database: readAddresses(variables, values, problems),
+    demonstration: values.yesOrNo('DEMONSTRATION'),
+    auditKeyFile: resolve(
+      folder,
+      values.text('AUDIT_KEY_FILE', join(dataDir, 'audit-signing-key.pem')),
+    ),
+    logLevel: values.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    postingConnections: values.whole('POSTING_CONNECTIONS', 10, 1, 500),
+    readingConnections: values.whole('READING_CONNECTIONS', 8, 1, 500),
+  };
+  if (problems.length > 0) throw new EnvironmentProblems(problems);
+  return environment;
+}
+
+function readAddresses(
+  variables: Variables,
+  values: Reader,
+  problems: string[],
+): DatabaseAddresses | null {
+  const applicationUrl = values.address('DATABASE_URL');
+  const ownerUrl = values.address('DATABASE_OWNER_URL');
+  const readerUrl = values.address('DATABASE_READER_URL');
+  if (isSet(variables['DATABASE_URL'])) {
+    return applicationUrl === null ? null : { applicationUrl, ownerUrl, readerUrl };
+  }
+  for (const name of ['DATABASE_OWNER_URL', 'DATABASE_READER_URL']) {
+    if (!isSet(variables[name])) continue;
+    problems.push(
+      `${name} is set, but DATABASE_URL is not. Set DATABASE_URL to the same database with the ` +
+        `program's own role, or unset ${name} to use the embedded PostgreSQL.`,
+    );
+  }
+  return null;
+}
+
+interface Reader {
+  text(name: string, fallback: string): string;
+  whole(name: string, fallback: number, least: number, most: number): number;
+  host(name: string, fallback: string): string;
+  address(name: string): string | null;
+  yesOrNo(name: string): boolean | null;
+  oneOf<const T extends string>(name: string, allowed: readonly T[], fallback: T): T;
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value.trim() !== '';
+}
+
+/** Reads one variable at a time and notes what is wrong, so that all of it can be said at once. */
+function reader(variables: Variables, problems: string[]): Reader {
+  const get = (name: string): string | null => {
+    const value = variables[name];
+    return isSet(value) ? value.trim() : null;
+  };
+  return {
+    text: (name, fallback) => get(name) ?? fallback,
+    whole(name, fallback, least, most) {
+      const text = get(name);
+      if (text === null) return fallback;
+      const value = /^\d{1,9}$/.test(text) ? parseInt(text, 10) : -1;
+      if (value >= least && value <= most) return value;
+      problems.push(`${name} is "${text}"; write a whole number from ${least} to ${most}.`);
+      return fallback;
+    },
+    host(name, fallback) {
+      const text = get(name) ?? fallback;
+      if (/^[A-Za-z0-9._:-]+$/.test(text)) return text;
+      problems.push(
+        `${name} is "${text}"; write an address or name alone, such as 127.0.0.1 (this machine only) ` +
+          'or 0.0.0.0 (every network).',
+      );
+      return fallback;
+    },
+    address(name) {
+      const text = get(name);
+      if (text === null || isDatabaseAddress(text)) return text;
+      // Not shown: it may hold a password.
+      problems.push(
+        `${name} is no database address; write postgres://role:password@host:5432/database.`,
+      );
+      return null;
+    },
+    yesOrNo(name) {
+      const text = get(name);
+      if (text === null) return null;
+      if (text === '1' || text === 'true') return true;
+      if (text === '0' || text === 'false') return false;
+      problems.push(`${name} is "${text}"; write 1 or 0, or leave it out.`);
+      return null;
+    },
+    oneOf(name, allowed, fallback) {
+      const text = get(name);
+      if (text === null) return fallback;
+      const found = allowed.find((each) => each === text);
+      if (found !== undefined) return found;
+      problems.push(`${name} is "${text}"; write one of ${allowed.join(', ')}.`);
+      return fallback;
+    },
+  };
+}
+
+function isDatabaseAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname } = new URL(text);
+  return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
+}

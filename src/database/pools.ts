@@ -1,0 +1,69 @@
+import pg from 'pg';
+import { typeParsers } from './type-parsers.ts';
+
+export interface PoolOptions {
+  /** Most connections held at once. */
+  readonly max: number;
+  /** Told when an idle connection is lost (the server restarted, say); the pool replaces it by itself. */
+  readonly onLostConnection?: (error: Error) => void;
+}
+
+/*
+ * Session settings travel as SET after connecting, not as start-up options: PgBouncer refuses those.
+ * UTC and ISO are what the type parsers rely on.
+ */
+export const EVERY_SESSION = ["SET timezone = 'UTC'", "SET datestyle = 'ISO, YMD'"];
+
+/*
+ * jit: PostgreSQL began to compile the queue's batches as the tables grew, and they became ten times slower.
+ * The timeouts keep one stuck batch from holding the locks of a country for ever.
+ */
+const POSTING_SESSION = [
+  ...EVERY_SESSION,
+  'SET jit = off',
+  "SET lock_timeout = '5s'",
+  "SET statement_timeout = '30s'",
+  "SET idle_in_transaction_session_timeout = '60s'",
+];
+
+const READ_SESSION = [
+  ...EVERY_SESSION,
+  'SET jit = off',
+  'SET default_transaction_read_only = on',
+  "SET statement_timeout = '60s'",
+  "SET idle_in_transaction_session_timeout = '60s'",
+];
+
+/** Connections for the posting queue: acts are decided and committed here, and nowhere else. */
+export function createPostingPool(url: string, options: PoolOptions): pg.Pool {
+  return createPool(url, options, 'jcm-ledger posting', POSTING_SESSION);
+}
+
+/** Connections for lists, pages and country reports: read-only, and apart from the posting pool. */
+export function createReadPool(url: string, options: PoolOptions): pg.Pool {
+  return createPool(url, options, 'jcm-ledger reading', READ_SESSION);
+}
+
+function createPool(
+  url: string,
+  options: PoolOptions,
+  name: string,
+  session: readonly string[],
+): pg.Pool {
+  const settings = session.join('; ');
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max,
+    types: typeParsers,
+    application_name: name,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    onConnect: async (client) => {
+      await client.query(settings);
+    },
+  });
+  // Without a listener, a connection lost while idle would end the whole process.
+  pool.on('error', (error) => options.onLostConnection?.(error));
+  return pool;
+}

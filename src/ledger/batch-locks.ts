@@ -1,0 +1,223 @@
+import { Amount } from '../kernel/amount.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { Instant } from '../kernel/clock.ts';
+import type { TreeExtension, TreeState } from '../audit/extend-tree.ts';
+import type { Act, Answer, LockStrength, Needs } from './act.ts';
+import type { BatchClient } from './batch-client.ts';
+import type { Row, TableSpec } from './table.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** Makes sure that a country has its books and its tree; harmless when repeated. */
+export async function openCountry(client: BatchClient, countryCode: string): Promise<void> {
+  await client.plain(
+    `INSERT INTO public.country_books (country_code) VALUES ($1) ON CONFLICT DO NOTHING`,
+    [countryCode],
+  );
+  await client.plain(
+    `INSERT INTO public.audit_tree (country_code, size, peaks, head_hash, at)
+     VALUES ($1, 0, '{}', NULL, NULL) ON CONFLICT DO NOTHING`,
+    [countryCode],
+  );
+}
+
+/**
+ * Locks and reads all that the acts of a batch need: the books, then the governing rows table by
+ * table in lock order, then the balances, each ordered by id, so that no two batches wait for each
+ * other in a circle.
+ */
+export async function holdNeeds(
+  client: BatchClient,
+  countryCode: string,
+  needs: readonly Needs[],
+  known: WorkingSet,
+): Promise<void> {
+  await holdBooks(client, countryCode, needs, known);
+  for (const [table, locks] of tablesInOrder(needs)) {
+    for (const strength of ['update', 'share', 'none'] as const) {
+      const ids = [...locks].filter(([, lock]) => lock === strength).map(([id]) => id);
+      if (ids.length === 0) continue;
+      for (const row of await readRows(client, countryCode, table, ids.sort(), strength)) {
+        known.holdRow(table, row);
+      }
+    }
+  }
+  const accounts = new Set(needs.flatMap((need) => need.balances ?? []));
+  if (accounts.size > 0) await holdBalances(client, countryCode, [...accounts].sort(), known);
+}
+
+async function holdBooks(
+  client: BatchClient,
+  countryCode: string,
+  needs: readonly Needs[],
+  known: WorkingSet,
+): Promise<void> {
+  const closes = needs.some((need) => need.books === 'update');
+  if (!closes && !needs.some((need) => need.books === 'share')) return;
+  const [books] = await client.named(
+    closes ? 'hold-books-to-close' : 'hold-books',
+    `SELECT closed_through FROM public.country_books WHERE country_code = $1
+     FOR ${closes ? 'UPDATE' : 'SHARE'}`,
+    [countryCode],
+  );
+  const closedThrough = books?.['closed_through'];
+  known.holdBooks(typeof closedThrough === 'string' ? (closedThrough as CalendarDay) : null);
+}
+
+/** Each table once, with the strongest lock asked for per row. */
+function tablesInOrder(
+  needs: readonly Needs[],
+): readonly [TableSpec, ReadonlyMap<string, LockStrength>][] {
+  const tables = new Map<TableSpec, Map<string, LockStrength>>();
+  for (const need of needs) {
+    for (const { table, id, lock } of need.rows ?? []) {
+      const locks = tables.get(table) ?? new Map<string, LockStrength>();
+      tables.set(table, locks);
+      locks.set(id, stronger(locks.get(id) ?? 'none', lock));
+    }
+  }
+  return [...tables.entries()].sort(([a], [b]) => a.lockOrder - b.lockOrder);
+}
+
+function stronger(one: LockStrength, other: LockStrength): LockStrength {
+  const strength = { none: 0, share: 1, update: 2 };
+  return strength[one] >= strength[other] ? one : other;
+}
+
+function readRows(
+  client: BatchClient,
+  countryCode: string,
+  table: TableSpec,
+  ids: readonly string[],
+  strength: LockStrength,
+): Promise<readonly Row[]> {
+  const lock = strength === 'none' ? '' : ` FOR ${strength.toUpperCase()}`;
+  return client.named(
+    `hold-${table.name}-${strength}`,
+    `SELECT ${Object.keys(table.columns).join(', ')} FROM public.${table.name}
+      WHERE country_code = $1 AND id = ANY($2::uuid[]) ORDER BY id${lock}`,
+    [countryCode, ids],
+  );
+}
+
+async function holdBalances(
+  client: BatchClient,
+  countryCode: string,
+  accountIds: readonly string[],
+  known: WorkingSet,
+): Promise<void> {
+  const rows = await client.named(
+    'hold-balances',
+    `SELECT b.account_id, b.floor, b.balance, b.version, a.commodity, a.exponent, a.inflow_only
+       FROM public.balance b
+       JOIN public.account a ON a.country_code = b.country_code AND a.id = b.account_id
+      WHERE b.country_code = $1 AND b.account_id = ANY($2::uuid[])
+      ORDER BY b.account_id FOR UPDATE OF b`,
+    [countryCode, accountIds],
+  );
+  for (const row of rows) {
+    const commodity = { code: String(row['commodity']), exponent: row['exponent'] as number };
+    const floor = row['floor'];
+    known.holdBalance(String(row['account_id']), {
+      commodity,
+      inflowOnly: row['inflow_only'] === true,
+      floor: floor === null || floor === undefined ? null : Amount.parse(String(floor), commodity),
+      balance: Amount.parse(String(row['balance']), commodity),
+      version: row['version'] as number,
+    });
+  }
+}
+
+/** The answers that were given to these keys before, by principal and key. */
+export async function readKeys(
+  client: BatchClient,
+  countryCode: string,
+  acts: readonly Act<unknown>[],
+): Promise<ReadonlyMap<string, { requestHash: string; actId: string; answer: Answer }>> {
+  const rows = await client.named(
+    'read-keys',
+    `SELECT a.id, a.principal_id, a.idempotency_key, encode(a.request_hash, 'hex') AS request_hash,
+            a.answer
+       FROM unnest($2::uuid[], $3::text[]) AS given(principal_id, key),
+       LATERAL (SELECT * FROM public.act k
+                 WHERE k.country_code = $1 AND k.principal_id = given.principal_id
+                   AND k.idempotency_key = given.key) a`,
+    [countryCode, acts.map((act) => act.principalId), acts.map((act) => act.idempotencyKey)],
+  );
+  return new Map(
+    rows.map((row) => [
+      `${String(row['principal_id'])} ${String(row['idempotency_key'])}`,
+      {
+        requestHash: String(row['request_hash']),
+        actId: String(row['id']),
+        answer: JSON.parse(String(row['answer'])) as Answer,
+      },
+    ]),
+  );
+}
+
+/** Locks the country's tree: last of all locks, and held through COMMIT. */
+export async function holdTree(client: BatchClient, countryCode: string): Promise<TreeState> {
+  const [row] = await client.named(
+    'hold-tree',
+    `SELECT size, peaks, head_hash, at FROM public.audit_tree WHERE country_code = $1 FOR UPDATE`,
+    [countryCode],
+  );
+  if (!row) throw new Error(`no audit tree for ${countryCode}`);
+  return {
+    size: row['size'] as number,
+    peaks: row['peaks'] as unknown as readonly Buffer[],
+    headHash: row['head_hash'] as Buffer | null,
+    at: row['at'] as Instant | null,
+  };
+}
+
+/** Writes the leaves, the complete subtrees, the head, and the tree's new state. */
+export async function writeTree(
+  client: BatchClient,
+  countryCode: string,
+  extension: TreeExtension,
+): Promise<void> {
+  const { leaves, subtrees, head, treeState } = extension;
+  await client.named(
+    'write-leaves',
+    `INSERT INTO public.audit_leaf (country_code, sequence, leaf_hash, payload, visibility,
+       recorded_at)
+     SELECT $1, sequence, hash, payload, visibility, $2
+       FROM unnest($3::bigint[], $4::bytea[], $5::text[], $6::text[])
+         AS given(sequence, hash, payload, visibility)`,
+    [
+      countryCode,
+      head.at,
+      leaves.map(({ sequence }) => sequence),
+      leaves.map(({ leafHash }) => leafHash),
+      leaves.map(({ payloadText }) => payloadText),
+      leaves.map(({ visibility }) => visibility),
+    ],
+  );
+  if (subtrees.length > 0) {
+    await client.named(
+      'write-subtrees',
+      `INSERT INTO public.audit_subtree (country_code, level, index, hash)
+       SELECT $1, level, index, hash
+         FROM unnest($2::smallint[], $3::bigint[], $4::bytea[]) AS given(level, index, hash)`,
+      [
+        countryCode,
+        subtrees.map(({ level }) => level),
+        subtrees.map(({ index }) => index),
+        subtrees.map(({ hash }) => hash),
+      ],
+    );
+  }
+  await client.named(
+    'write-head',
+    `INSERT INTO public.audit_head (country_code, size, root, previous_head_hash, head_hash, at)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [countryCode, head.size, head.root, head.previousHeadHash, head.headHash, head.at],
+  );
+  await client.named(
+    'move-tree',
+    `UPDATE public.audit_tree SET size = $2, peaks = $3::bytea[], head_hash = $4, at = $5
+      WHERE country_code = $1`,
+    [countryCode, treeState.size, treeState.peaks, treeState.headHash, treeState.at],
+  );
+}

@@ -1,0 +1,214 @@
+import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
+import type { LeafDraft } from '../audit/leaf.ts';
+import type { Act, Answer } from './act.ts';
+import type { BatchClient } from './batch-client.ts';
+import { sequenceOf, type BatchToWrite } from './batch-to-write.ts';
+import { columnArrays, insertSql, updateSql, type Row, type TableSpec } from './table.ts';
+import { writeJournal } from './journal-writer.ts';
+import type { Decided } from './working-set.ts';
+
+/** The leaf that tells about a decided act. */
+export function leafOf({ act, outcome }: Decided): LeafDraft {
+  return {
+    act: {
+      id: act.id,
+      kind: act.kind,
+      principal: act.principalId,
+      requestHash: act.requestHash,
+    },
+    visibility: outcome.visibility ?? 'public',
+    records: (outcome.records ?? []).map(({ type, id, version, validFrom, body }) => ({
+      type,
+      id,
+      version,
+      validFrom,
+      body,
+    })),
+    entries: (outcome.entries ?? []).map((entry) => ({
+      id: entry.id,
+      kind: entry.kind,
+      effectiveOn: entry.effectiveOn,
+      reference: entry.reference,
+      memo: entry.memo,
+      reverses: entry.reverses,
+      postings: entry.postings.map(({ accountId, amount }) => ({
+        account: accountId,
+        commodity: amount.commodity.code,
+        amount: amount.toString(),
+      })),
+    })),
+    facts: outcome.facts ?? {},
+  };
+}
+
+/**
+ * Writes a decided batch: one statement per table, whatever the number of acts.
+ *
+ * Postings come before their entries, because the guard on entries counts them. Returns the answers
+ * in the order of the decided acts.
+ */
+export async function writeBatch(client: BatchClient, batch: BatchToWrite): Promise<Answer[]> {
+  const { countryCode, decided, extension } = batch;
+  const answers = decided.map(({ outcome }, at) =>
+    completed(outcome.answer, extension.head.at, sequenceOf(extension, at)),
+  );
+  await writeActs(client, batch, answers);
+  await writeAccounts(client, batch);
+  await writeRecords(client, batch);
+  await writeJournal(client, batch);
+  await writeRows(client, batch);
+  const closing = decided.findLast(({ outcome }) => outcome.closeBooksThrough)?.outcome;
+  if (closing?.closeBooksThrough) {
+    await client.named(
+      'close-books',
+      'UPDATE public.country_books SET closed_through = $2 WHERE country_code = $1',
+      [countryCode, closing.closeBooksThrough],
+    );
+  }
+  return answers;
+}
+
+function completed(answer: Answer, recordedAt: string, auditSequence: number): Answer {
+  return { ...answer, body: { ...answer.body, recordedAt, auditSequence } };
+}
+
+/** The answer of an act as it is kept: canonical JSON, so that a repeat gets the very same. */
+export function keptAnswer(answer: Answer): string {
+  return canonicalJson({ ...answer } as unknown as JsonValue);
+}
+
+async function writeActs(
+  client: BatchClient,
+  { countryCode, decided, extension }: BatchToWrite,
+  answers: readonly Answer[],
+): Promise<void> {
+  const of = <T>(pick: (act: Act<unknown>) => T): T[] => decided.map(({ act }) => pick(act));
+  await client.named(
+    'write-acts',
+    `INSERT INTO public.act (country_code, id, kind, principal_id, idempotency_key, request_hash,
+       recorded_at, audit_sequence, answer)
+     SELECT $1, id, kind, principal_id, key, decode(hash, 'hex'), $2, sequence, answer
+       FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::bigint[],
+                   $9::text[])
+         AS given(id, kind, principal_id, key, hash, sequence, answer)`,
+    [
+      countryCode,
+      extension.head.at,
+      of((act) => act.id),
+      of((act) => act.kind),
+      of((act) => act.principalId),
+      of((act) => act.idempotencyKey),
+      of((act) => act.requestHash),
+      decided.map((_, at) => sequenceOf(extension, at)),
+      answers.map(keptAnswer),
+    ],
+  );
+}
+
+async function writeAccounts(
+  client: BatchClient,
+  { countryCode, decided, extension }: BatchToWrite,
+): Promise<void> {
+  const accounts = decided.flatMap(({ outcome }, at) =>
+    (outcome.accounts ?? []).map((account) => ({ account, sequence: sequenceOf(extension, at) })),
+  );
+  if (accounts.length === 0) return;
+  await client.named(
+    'open-accounts',
+    `INSERT INTO public.account (country_code, id, kind, commodity, exponent, inflow_only,
+       owner_type, owner_id, opened_at, audit_sequence)
+     SELECT $1, id, kind, commodity, exponent, inflow_only, owner_type, owner_id, $2, sequence
+       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::smallint[], $7::boolean[], $8::text[],
+                   $9::uuid[], $10::bigint[])
+         AS given(id, kind, commodity, exponent, inflow_only, owner_type, owner_id, sequence)`,
+    [
+      countryCode,
+      extension.head.at,
+      accounts.map(({ account }) => account.id),
+      accounts.map(({ account }) => account.kind),
+      accounts.map(({ account }) => account.commodity.code),
+      accounts.map(({ account }) => account.commodity.exponent),
+      accounts.map(({ account }) => account.inflowOnly),
+      accounts.map(({ account }) => account.ownerType),
+      accounts.map(({ account }) => account.ownerId),
+      accounts.map(({ sequence }) => sequence),
+    ],
+  );
+  await client.named(
+    'open-balances',
+    `INSERT INTO public.balance (country_code, account_id, floor, balance, version)
+     SELECT $1, id, floor, 0, 0 FROM unnest($2::uuid[], $3::numeric[]) AS given(id, floor)`,
+    [
+      countryCode,
+      accounts.map(({ account }) => account.id),
+      accounts.map(({ account }) => account.floor?.toString() ?? null),
+    ],
+  );
+}
+
+async function writeRecords(
+  client: BatchClient,
+  { countryCode, decided, extension }: BatchToWrite,
+): Promise<void> {
+  const records = decided.flatMap(({ outcome }, at) =>
+    (outcome.records ?? []).map((record) => ({ record, sequence: sequenceOf(extension, at) })),
+  );
+  if (records.length === 0) return;
+  await client.named(
+    'write-records',
+    `INSERT INTO public.record_version (country_code, subject_type, subject_id, version,
+       valid_from, audit_sequence, recorded_at, body)
+     SELECT $1, type, id, version, valid_from, sequence, $2, body
+       FROM unnest($3::text[], $4::uuid[], $5::integer[], $6::date[], $7::bigint[], $8::jsonb[])
+         AS given(type, id, version, valid_from, sequence, body)`,
+    [
+      countryCode,
+      extension.head.at,
+      records.map(({ record }) => record.type),
+      records.map(({ record }) => record.id),
+      records.map(({ record }) => record.version),
+      records.map(({ record }) => record.validFrom),
+      records.map(({ sequence }) => sequence),
+      records.map(({ record }) => canonicalJson(record.body)),
+    ],
+  );
+}
+
+/** The rows that tell about the acts: inserts table by table in lock order, then the last change of each. */
+async function writeRows(
+  client: BatchClient,
+  { countryCode, decided, extension }: BatchToWrite,
+): Promise<void> {
+  const inserts = new Map<TableSpec, Row[]>();
+  const updates = new Map<TableSpec, Map<unknown, Row>>();
+  for (const [at, decision] of decided.entries()) {
+    const place = { audit_sequence: sequenceOf(extension, at), recorded_at: extension.head.at };
+    for (const { table, change, row } of decision.rows) {
+      const placed = { ...row, ...place };
+      if (change === 'insert') collect(inserts, table, () => []).push(placed);
+      else collect(updates, table, () => new Map<unknown, Row>()).set(row['id'], placed);
+    }
+  }
+  for (const [table, rows] of inLockOrder(inserts)) {
+    await client.named(`insert-${table.name}`, insertSql(table), [
+      countryCode,
+      ...columnArrays(table, rows),
+    ]);
+  }
+  for (const [table, rows] of inLockOrder(updates)) {
+    await client.named(`update-${table.name}`, updateSql(table), [
+      countryCode,
+      ...columnArrays(table, [...rows.values()]),
+    ]);
+  }
+}
+
+function collect<T>(map: Map<TableSpec, T>, table: TableSpec, make: () => T): T {
+  const found = map.get(table) ?? make();
+  map.set(table, found);
+  return found;
+}
+
+function inLockOrder<T>(map: ReadonlyMap<TableSpec, T>): [TableSpec, T][] {
+  return [...map.entries()].sort(([a], [b]) => a.lockOrder - b.lockOrder);
+}

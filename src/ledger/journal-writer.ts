@@ -1,0 +1,144 @@
+import type { BatchClient } from './batch-client.ts';
+import { sequenceOf, type BatchToWrite } from './batch-to-write.ts';
+import type { NumberedPosting } from './working-set.ts';
+
+/**
+ * Writes the journal of a batch: postings before their entries (the guard on entries counts them),
+ * then what they leave on the balances, then the daily totals.
+ */
+export async function writeJournal(client: BatchClient, batch: BatchToWrite): Promise<void> {
+  const postings = batch.decided.flatMap((decided) => decided.postings);
+  if (postings.length === 0) return;
+  await writePostings(client, batch.countryCode, postings);
+  await writeEntries(client, batch);
+  await moveBalances(client, batch.countryCode, postings);
+  await addTurnovers(client, batch.countryCode, postings);
+}
+
+async function writePostings(
+  client: BatchClient,
+  countryCode: string,
+  postings: readonly NumberedPosting[],
+): Promise<void> {
+  await client.named(
+    'write-postings',
+    `INSERT INTO public.posting (country_code, entry_id, leg, leg_count, entry_kind, account_id,
+       commodity, exponent, inflow_only, amount, balance_after, account_version)
+     SELECT $1, entry_id, leg, leg_count, kind, account_id, commodity, exponent, inflow_only, amount,
+            balance_after, version
+       FROM unnest($2::uuid[], $3::smallint[], $4::smallint[], $5::text[], $6::uuid[], $7::text[],
+                   $8::smallint[], $9::boolean[], $10::numeric[], $11::numeric[], $12::bigint[])
+         AS given(entry_id, leg, leg_count, kind, account_id, commodity, exponent, inflow_only,
+                  amount, balance_after, version)`,
+    [
+      countryCode,
+      postings.map(({ entry }) => entry.id),
+      postings.map(({ leg }) => leg),
+      postings.map(({ entry }) => entry.postings.length),
+      postings.map(({ entry }) => entry.kind),
+      postings.map(({ accountId }) => accountId),
+      postings.map(({ commodity }) => commodity.code),
+      postings.map(({ commodity }) => commodity.exponent),
+      postings.map(({ inflowOnly }) => inflowOnly),
+      postings.map(({ amount }) => amount.toString()),
+      postings.map(({ balanceAfter }) => balanceAfter.toString()),
+      postings.map(({ version }) => version),
+    ],
+  );
+}
+
+async function writeEntries(
+  client: BatchClient,
+  { countryCode, decided, extension }: BatchToWrite,
+): Promise<void> {
+  const entries = decided.flatMap(({ act, outcome }, at) =>
+    (outcome.entries ?? []).map((entry) => ({ act, entry, at: sequenceOf(extension, at) })),
+  );
+  await client.named(
+    'write-entries',
+    `INSERT INTO public.journal_entry (country_code, id, kind, effective_on, recorded_at,
+       audit_sequence, leg_count, principal_id, act_id, reference, memo, reverses)
+     SELECT $1, id, kind, effective_on, $2, sequence, leg_count, principal_id, act_id, reference,
+            memo, reverses
+       FROM unnest($3::uuid[], $4::text[], $5::date[], $6::bigint[], $7::smallint[], $8::uuid[],
+                   $9::uuid[], $10::text[], $11::text[], $12::uuid[])
+         AS given(id, kind, effective_on, sequence, leg_count, principal_id, act_id, reference,
+                  memo, reverses)`,
+    [
+      countryCode,
+      extension.head.at,
+      entries.map(({ entry }) => entry.id),
+      entries.map(({ entry }) => entry.kind),
+      entries.map(({ entry }) => entry.effectiveOn),
+      entries.map(({ at }) => at),
+      entries.map(({ entry }) => entry.postings.length),
+      entries.map(({ act }) => act.principalId),
+      entries.map(({ act }) => act.id),
+      entries.map(({ entry }) => entry.reference),
+      entries.map(({ entry }) => entry.memo),
+      entries.map(({ entry }) => entry.reverses),
+    ],
+  );
+}
+
+/** The last posting of each account says what its balance has become. */
+async function moveBalances(
+  client: BatchClient,
+  countryCode: string,
+  postings: readonly NumberedPosting[],
+): Promise<void> {
+  const last = new Map(postings.map((posting) => [posting.accountId, posting]));
+  const moved = [...last.values()];
+  await client.named(
+    'move-balances',
+    `UPDATE public.balance AS b SET balance = given.balance, version = given.version
+       FROM unnest($2::uuid[], $3::numeric[], $4::bigint[]) AS given(account_id, balance, version)
+      WHERE b.country_code = $1 AND b.account_id = given.account_id`,
+    [
+      countryCode,
+      moved.map(({ accountId }) => accountId),
+      moved.map(({ balanceAfter }) => balanceAfter.toString()),
+      moved.map(({ version }) => version),
+    ],
+  );
+}
+
+async function addTurnovers(
+  client: BatchClient,
+  countryCode: string,
+  postings: readonly NumberedPosting[],
+): Promise<void> {
+  const sums = new Map<
+    string,
+    { posting: NumberedPosting; amount: NumberedPosting['amount']; count: number }
+  >();
+  for (const posting of postings) {
+    const key = `${posting.accountId} ${posting.entry.effectiveOn} ${posting.entry.kind}`;
+    const sum = sums.get(key);
+    if (sum) {
+      sum.amount = sum.amount.plus(posting.amount);
+      sum.count += 1;
+    } else {
+      sums.set(key, { posting, amount: posting.amount, count: 1 });
+    }
+  }
+  const rows = [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  await client.named(
+    'add-turnovers',
+    `INSERT INTO public.turnover AS t (country_code, account_id, effective_on, entry_kind, amount,
+       postings)
+     SELECT $1, account_id, effective_on, kind, amount, postings
+       FROM unnest($2::uuid[], $3::date[], $4::text[], $5::numeric[], $6::bigint[])
+         AS given(account_id, effective_on, kind, amount, postings)
+     ON CONFLICT ON CONSTRAINT turnover_pkey DO UPDATE
+       SET amount = t.amount + excluded.amount, postings = t.postings + excluded.postings`,
+    [
+      countryCode,
+      rows.map(({ posting }) => posting.accountId),
+      rows.map(({ posting }) => posting.entry.effectiveOn),
+      rows.map(({ posting }) => posting.entry.kind),
+      rows.map(({ amount }) => amount.toString()),
+      rows.map(({ count }) => count),
+    ],
+  );
+}
