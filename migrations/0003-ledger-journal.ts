@@ -30,7 +30,7 @@ export function journal(): readonly string[] {
        ON public.journal_entry (country_code, reverses) WHERE reverses IS NOT NULL`,
     `CREATE INDEX journal_entry_by_sequence ON public.journal_entry (country_code, audit_sequence)`,
     ...appendOnly('journal_entry'),
-    // Postings are written before their entry, and name its leg count: every leg from 1 to leg_count
+    // Postings are written before their entry, then the balances; postings name its leg count: every leg from 1 to leg_count
     // is taken when the entry is accepted, so nothing can join it later. They also name the kind of
     // the entry and whether the account only takes in, so that "retired, cancelled, transferred out:
     // in, never out" is one CHECK; its one exit is the registry's own reversal.
@@ -72,26 +72,38 @@ export function journal(): readonly string[] {
 
 function entryGuard(): readonly string[] {
   return [
-    // Balanced and complete, at the moment the entry is accepted. The LATERAL keeps the plan an index
-    // look-up per entry, however large the table of postings is.
-    `CREATE FUNCTION public.journal_entry_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+    // Balanced, complete, and shown by the balances (so that no floor is passed by), at the moment
+    // the entry is accepted. The LATERAL and the plan made at each
+    // call keep it an index look-up per entry, however large the table of postings is.
+    `CREATE FUNCTION public.journal_entry_is_whole() RETURNS trigger LANGUAGE plpgsql
+       SET plan_cache_mode = force_custom_plan AS $$
      DECLARE broken record;
      BEGIN
        SELECT e.country_code, e.id, e.leg_count, legs.number, legs.unbalanced INTO broken
          FROM new_entries e,
          LATERAL (
-           SELECT coalesce(sum(c.number), 0) AS number, bool_or(c.total <> 0) AS unbalanced
-             FROM (SELECT count(*) AS number, sum(p.amount) AS total FROM public.posting p
+           SELECT coalesce(sum(c.number), 0) AS number, bool_or(c.total <> 0) AS unbalanced,
+                  bool_or(c.unmoved) AS unmoved
+             FROM (SELECT count(*) AS number, sum(p.amount) AS total,
+                          bool_or(p.account_version > (
+                            SELECT b.version FROM public.balance b
+                             WHERE b.country_code = p.country_code
+                               AND b.account_id = p.account_id)) AS unmoved
+                     FROM public.posting p
                     WHERE p.country_code = e.country_code AND p.entry_id = e.id
                       AND p.leg_count = e.leg_count
                     GROUP BY p.commodity) c
          ) legs
-        WHERE legs.number <> e.leg_count OR legs.unbalanced
+        WHERE legs.number <> e.leg_count OR legs.unbalanced OR legs.unmoved
         LIMIT 1;
        IF FOUND AND broken.number <> broken.leg_count THEN
          RAISE EXCEPTION 'entry %-% says % postings and has %',
            broken.country_code, broken.id, broken.leg_count, broken.number
            USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_entry_is_complete';
+       ELSIF FOUND AND NOT broken.unbalanced THEN
+         RAISE EXCEPTION 'entry %-% moves accounts whose balances do not show it',
+           broken.country_code, broken.id
+           USING ERRCODE = 'check_violation', CONSTRAINT = 'journal_entry_moves_its_balances';
        ELSIF FOUND THEN
          RAISE EXCEPTION 'the postings of entry %-% do not sum to zero per commodity',
            broken.country_code, broken.id

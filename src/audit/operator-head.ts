@@ -63,11 +63,20 @@ export async function signOperatorHead(
   };
 }
 
-/** Whether hash and signature are of this body, and the key is the one the body names. */
+/** Whether hash and signature are of this body. */
 export function verifyOperatorHead(head: SignedOperatorHead, publicKey: Buffer): boolean {
+  const hash = operatorHeadHash(head.body).toString('hex');
+  return hash === head.hash && isSignedOperatorHead(head, publicKey);
+}
+
+/** Whether the signature is of this body, whatever the hash beside it says. */
+export function isSignedOperatorHead(
+  { body, signature }: Pick<SignedOperatorHead, 'body' | 'signature'>,
+  publicKey: Buffer,
+): boolean {
   return (
-    operatorHeadHash(head.body).toString('hex') === head.hash &&
-    verifySignature(publicKey, operatorHeadBytes(head.body), Buffer.from(head.signature, 'hex'))
+    isHex(signature, 64) &&
+    verifySignature(publicKey, operatorHeadBytes(body), Buffer.from(signature, 'hex'))
   );
 }
 

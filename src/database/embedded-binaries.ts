@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { DatabaseProblem } from './database-problem.ts';
 import type { ServerAccount } from './embedded-account.ts';
 import { serverEnvironment } from './embedded-account.ts';
 
@@ -26,7 +27,7 @@ export interface Binaries {
 }
 
 /** The embedded PostgreSQL cannot be used here; the message says what to do instead. */
-export class EmbeddedPostgresUnavailable extends Error {
+export class EmbeddedPostgresUnavailable extends DatabaseProblem {
   constructor(reason: string) {
     super(
       `The embedded PostgreSQL cannot run here: ${reason}\n` +

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { DatabaseProblem } from './database-problem.ts';
 
 /** Passwords of one embedded server: random, made once, known to nobody but the file. */
 export interface EmbeddedPasswords {
@@ -29,7 +30,7 @@ export function readPasswords(path: string): EmbeddedPasswords | null {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return null;
-    throw new Error(
+    throw new DatabaseProblem(
       `${path} cannot be read (${code}). Start as the account that started the first time, ` +
         'or set DATA_DIR to a folder of your own.',
       { cause: error },
@@ -43,7 +44,9 @@ export function readPasswords(path: string): EmbeddedPasswords | null {
   } catch {
     // Said below: not JSON is as unusable as JSON without the four passwords.
   }
-  throw new Error(`${path} does not hold the four passwords it was written with; restore it.`);
+  throw new DatabaseProblem(
+    `${path} does not hold the four passwords it was written with; restore it.`,
+  );
 }
 
 /** Writes the file whole or not at all, for our own account's eyes only. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DatabaseProblem } from './database-problem.ts';
 import type { ServerAccount } from './embedded-account.ts';
 import { accountToLend, isRoot, mayEnter, ownerOf } from './embedded-account.ts';
 import { EmbeddedPostgresUnavailable, binariesFor, locateBinaries } from './embedded-binaries.ts';
@@ -46,7 +47,7 @@ function prepareParent(directory: string, account: ServerAccount, dataDir: strin
     );
   }
   if (!mayEnter(account, parent)) {
-    throw new Error(
+    throw new DatabaseProblem(
       `The account that runs the embedded PostgreSQL (uid ${account.uid}) cannot reach ${directory}. ` +
         `Let it through the folders above (chmod o+x), or set DATA_DIR to another folder.`,
     );

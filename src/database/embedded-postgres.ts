@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, realpathSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { DatabaseProblem } from './database-problem.ts';
 import type { EmbeddedPasswords } from './embedded-passwords.ts';
 import { newPasswords, readPasswords, writePasswords } from './embedded-passwords.ts';
 import { placeCluster } from './embedded-place.ts';
@@ -62,8 +63,7 @@ const SETTINGS = {
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
-  mkdirSync(options.dataDir, { recursive: true });
-  const dataDir = realpathSync(options.dataDir);
+  const dataDir = writableFolder(options.dataDir);
   const lock = join(dataDir, 'postgres-lock');
   const waiting = (): void =>
     options.log('Waiting for another process that is starting PostgreSQL');
@@ -89,6 +89,24 @@ export async function startEmbeddedPostgres(
   });
 }
 
+/** @throws DatabaseProblem where we may not keep anything: a folder of another account, a full disk */
+function writableFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    const probe = join(folder, `writable-${process.pid}`);
+    writeFileSync(probe, '');
+    rmSync(probe);
+    return realpathSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new DatabaseProblem(
+      `Nothing can be written to ${folder} (${code}). Start as the account it belongs to, ` +
+        'or set DATA_DIR to a folder of your own.',
+      { cause: error },
+    );
+  }
+}
+
 async function passwordsOf(
   cluster: Cluster,
   dataDir: string,
@@ -98,7 +116,7 @@ async function passwordsOf(
   const known = readPasswords(path);
   if (existsSync(cluster.directory)) {
     if (known !== null) return known;
-    throw new Error(
+    throw new DatabaseProblem(
       `The database in ${cluster.directory} cannot be opened: ${path} is missing. ` +
         'Restore that file, or set DATA_DIR to an empty folder.',
     );
@@ -122,7 +140,8 @@ async function attachOrStart(
     return { server: running, startedHere: false };
   }
   const server = await startServer(cluster, SETTINGS, formerPort(cluster.directory));
-  writeFileSync(startedFile(dataDir), `${server.pid}\n`, { mode: 0o600 });
+  rmSync(startedFile(dataDir), { force: true });
+  writeFileSync(startedFile(dataDir), `${server.pid}\n`);
   log(`PostgreSQL runs on 127.0.0.1:${server.port}`);
   return { server, startedHere: true };
 }

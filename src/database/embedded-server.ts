@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { DatabaseProblem } from './database-problem.ts';
 import type { Binaries } from './embedded-binaries.ts';
 import { programOf } from './embedded-binaries.ts';
 import type { ServerAccount } from './embedded-account.ts';
@@ -70,7 +71,7 @@ export async function initialiseCluster(
       '--no-instructions',
       ...(options.lasting ? [] : ['--no-sync']),
     ]);
-    if (made.code !== 0) throw new Error(`PostgreSQL's initdb failed:\n${made.output}`);
+    if (made.code !== 0) throw new DatabaseProblem(`PostgreSQL's initdb failed:\n${made.output}`);
     renameSync(unfinished, cluster.directory);
   } finally {
     rmSync(passwordFile, { force: true });
@@ -106,7 +107,9 @@ export async function settledServer(directory: string): Promise<RunningServer | 
     if (note.status === 'ready') return { pid: note.pid, port: note.port };
     await pause(50);
   }
-  throw new Error(`The PostgreSQL server in ${directory} is neither up nor down after a minute.`);
+  throw new DatabaseProblem(
+    `The PostgreSQL server in ${directory} is neither up nor down after a minute.`,
+  );
 }
 
 /**
@@ -119,6 +122,7 @@ export async function startServer(
   settings: Readonly<Record<string, string>>,
   preferredPort: number | null,
 ): Promise<RunningServer> {
+  refuseOtherMajor(cluster);
   await clearTheWay(cluster.directory);
   const logFile = join(cluster.directory, 'server.log');
   keepLogShort(logFile);
@@ -143,7 +147,7 @@ export async function startServer(
       await pause(500);
     }
   }
-  throw new Error(
+  throw new DatabaseProblem(
     `The embedded PostgreSQL in ${cluster.directory} did not start:\n${output}\n` +
       `Its log is ${logFile}.`,
   );
@@ -167,7 +171,7 @@ export async function stopServer(
     `--pgdata=${cluster.directory}`,
   ]);
   if (stopped.code !== 0 && findRunningServer(cluster.directory) !== null) {
-    throw new Error(`The embedded PostgreSQL did not stop:\n${stopped.output}`);
+    throw new DatabaseProblem(`The embedded PostgreSQL did not stop:\n${stopped.output}`);
   }
 }
 
@@ -180,6 +184,17 @@ export function formerPort(directory: string): number | null {
   } catch {
     return null;
   }
+}
+
+/** A new major version of PostgreSQL cannot read the files of an old one. */
+function refuseOtherMajor(cluster: Cluster): void {
+  const made = readFileSync(join(cluster.directory, 'PG_VERSION'), 'utf8').trim();
+  const brought = cluster.binaries.version.split('.')[0] ?? '';
+  if (made === brought) return;
+  throw new DatabaseProblem(
+    `The data in ${cluster.directory} were made by PostgreSQL ${made}, and this release brings ` +
+      `${brought}. Start the release that made them, dump the database, and restore it into a new DATA_DIR.`,
+  );
 }
 
 function serverOptions(port: number, settings: Readonly<Record<string, string>>): string {
@@ -196,7 +211,9 @@ async function clearTheWay(directory: string): Promise<void> {
   for (let tries = 0; processesIn(directory, 'postgres').length > 0; tries += 1) {
     if (tries === 200) {
       const left = processesIn(directory, 'postgres').join(', ');
-      throw new Error(`Processes ${left} of an earlier PostgreSQL still work in ${directory}.`);
+      throw new DatabaseProblem(
+        `Processes ${left} of an earlier PostgreSQL still work in ${directory}.`,
+      );
     }
     await pause(50);
   }
@@ -223,7 +240,7 @@ function logSince(logFile: string, offset: number): string {
 export async function freePort(preferred: number | null): Promise<number> {
   if (preferred !== null && (await tryPort(preferred)) !== null) return preferred;
   const port = await tryPort(0);
-  if (port === null) throw new Error('No free port was found on 127.0.0.1.');
+  if (port === null) throw new DatabaseProblem('No free port was found on 127.0.0.1.');
   return port;
 }
 

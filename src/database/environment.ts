@@ -17,6 +17,10 @@ export interface Environment {
   /** Most connections of the posting queue, and of lists, pages and country reports. */
   readonly postingConnections: number;
   readonly readingConnections: number;
+  /** Named prepared statements on the posting connections; off where a pooler cannot carry them. */
+  readonly preparedStatements: boolean;
+  /** Most acts of one batch; null for the queue's own bound. 1 measures the queue against none. */
+  readonly batchAtMost: number | null;
 }
 
 export interface DatabaseAddresses {
@@ -53,6 +57,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `AUDIT_KEY_FILE` | `DATA_DIR/audit-signing-key.pem` |
  * | `LOG_LEVEL` | `info` |
  * | `POSTING_CONNECTIONS`, `READING_CONNECTIONS` | 10, 8 |
+ * | `PREPARED_STATEMENTS` | `1`; `0` behind a pooler that cannot carry them |
+ * | `BATCH_AT_MOST` | the queue's own bound, 1000 |
  *
  * @param folder what relative paths start from
  * @throws EnvironmentProblems with every problem at once
@@ -74,6 +80,10 @@ export function readEnvironment(variables: Variables, folder: string): Environme
     logLevel: values.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     postingConnections: values.whole('POSTING_CONNECTIONS', 10, 1, 500),
     readingConnections: values.whole('READING_CONNECTIONS', 8, 1, 500),
+    preparedStatements: values.yesOrNo('PREPARED_STATEMENTS') ?? true,
+    batchAtMost: isSet(variables['BATCH_AT_MOST'])
+      ? values.whole('BATCH_AT_MOST', 1_000, 1, 1_000)
+      : null,
   };
   if (problems.length > 0) throw new EnvironmentProblems(problems);
   return environment;

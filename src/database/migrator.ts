@@ -78,13 +78,16 @@ async function checkServer(client: pg.Client): Promise<void> {
     `SELECT pg_catalog.current_setting('server_version_num')::int AS number,
             pg_catalog.current_setting('server_version') AS version`,
   );
-  const server = rows[0];
-  if (server === undefined || server.number < OLDEST_SERVER) {
-    throw new DatabaseProblem(
-      `The server is PostgreSQL ${server?.version ?? '?'}; version 15 or later is needed. ` +
-        'Upgrade it, or point DATABASE_URL and DATABASE_OWNER_URL to another one.',
-    );
-  }
+  for (const server of rows) refuseOldServer(server.number, server.version);
+}
+
+/** @param number such as 150008 for 15.8 */
+export function refuseOldServer(number: number, version: string): void {
+  if (number >= OLDEST_SERVER) return;
+  throw new DatabaseProblem(
+    `The server is PostgreSQL ${version}; version 15 or later is needed. ` +
+      'Upgrade it, or point DATABASE_URL and DATABASE_OWNER_URL to another one.',
+  );
 }
 
 /** One migrator at a time; held by this session alone, so that a killed one never blocks the next. */

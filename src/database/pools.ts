@@ -16,11 +16,17 @@ export const EVERY_SESSION = ["SET timezone = 'UTC'", "SET datestyle = 'ISO, YMD
 
 /*
  * jit: PostgreSQL began to compile the queue's batches as the tables grew, and they became ten times slower.
+ * Joins: a batch looks up a few hundred rows of tables that only grow; whatever the planner guesses of their
+ * size, an index look-up per row is right, and a hash over the whole table never is.
  * The timeouts keep one stuck batch from holding the locks of a country for ever.
  */
 const POSTING_SESSION = [
   ...EVERY_SESSION,
   'SET jit = off',
+  'SET enable_hashjoin = off',
+  'SET enable_mergejoin = off',
+  'SET enable_bitmapscan = off',
+  'SET enable_seqscan = off',
   "SET lock_timeout = '5s'",
   "SET statement_timeout = '30s'",
   "SET idle_in_transaction_session_timeout = '60s'",

@@ -94,7 +94,7 @@ export async function withLock<T>(
   const mine = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
   // The first line says who; the second tells two locks of one process apart.
   const content = `${identityOf(process.pid)}\n${mine}`;
-  writeFileSync(mine, content, { mode: 0o600 });
+  writeFileSync(mine, content);
   try {
     for (let waited = 0; !takeLock(mine, path); waited += 1) {
       if (waited === 5) onWait();
@@ -142,9 +142,9 @@ export interface Lease {
 }
 
 export function takeLease(directory: string): Lease {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  mkdirSync(directory, { recursive: true });
   const path = join(directory, `${process.pid}-${randomBytes(4).toString('hex')}`);
-  writeFileSync(path, identityOf(process.pid), { mode: 0o600 });
+  writeFileSync(path, identityOf(process.pid));
   return {
     giveBack() {
       rmSync(path, { force: true });

@@ -58,6 +58,13 @@ export interface StatementLine {
   readonly accountVersion: number;
 }
 
+export interface StatementPage {
+  readonly order: 'recorded' | 'effective';
+  readonly limit: number;
+  /** How many lines came before. */
+  readonly after: number;
+}
+
 /**
  * The postings of an account. In recorded order the balance is the one the ledger kept; in effective
  * order the statement computes its own running balance, from the same postings.
@@ -66,11 +73,7 @@ export async function accountStatement(
   reader: Queryable,
   countryCode: string,
   accountId: string,
-  page: {
-    readonly order: 'recorded' | 'effective';
-    readonly limit: number;
-    readonly offset: number;
-  },
+  page: StatementPage,
 ): Promise<readonly StatementLine[]> {
   const order =
     page.order === 'recorded' ? 'p.account_version' : 'e.effective_on, p.account_version';
@@ -78,14 +81,18 @@ export async function accountStatement(
     page.order === 'recorded'
       ? 'p.balance_after'
       : `sum(p.amount) OVER (ORDER BY ${order} ROWS UNBOUNDED PRECEDING)`;
+  // Versions count the postings of an account from one, so a page begins with an index look-up. The
+  // effective order has no such number: its running balance needs the lines before anyway.
+  const begin = page.order === 'recorded' ? 'AND p.account_version > $4' : '';
+  const skip = page.order === 'recorded' ? '' : 'OFFSET $4';
   const { rows } = await reader.query(
     `SELECT p.entry_id, e.kind, e.effective_on, e.recorded_at, e.reference, e.reverses, p.amount,
             ${running} AS running, p.account_version, p.commodity, p.exponent
        FROM public.posting p
        JOIN public.journal_entry e ON e.country_code = p.country_code AND e.id = p.entry_id
-      WHERE p.country_code = $1 AND p.account_id = $2
-      ORDER BY ${order} LIMIT $3 OFFSET $4`,
-    [countryCode, accountId, page.limit, page.offset],
+      WHERE p.country_code = $1 AND p.account_id = $2 ${begin}
+      ORDER BY ${order} LIMIT $3 ${skip}`,
+    [countryCode, accountId, page.limit, page.after],
   );
   return rows.map((row) => ({
     entryId: String(row['entry_id']),

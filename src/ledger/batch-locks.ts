@@ -2,9 +2,10 @@ import { Amount } from '../kernel/amount.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { TreeExtension, TreeState } from '../audit/extend-tree.ts';
-import type { Act, Answer, LockStrength, Needs } from './act.ts';
+import type { Act, Answer, BatchReader, LockStrength, Needs } from './act.ts';
 import type { BatchClient } from './batch-client.ts';
 import type { Row, TableSpec } from './table.ts';
+import { ACCOUNT } from './tables.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** Makes sure that a country has its books and its tree; harmless when repeated. */
@@ -30,6 +31,7 @@ export async function holdNeeds(
   countryCode: string,
   needs: readonly Needs[],
   known: WorkingSet,
+  reader: BatchReader,
 ): Promise<void> {
   await holdBooks(client, countryCode, needs, known);
   for (const [table, locks] of tablesInOrder(needs)) {
@@ -42,7 +44,9 @@ export async function holdNeeds(
     }
   }
   const accounts = new Set(needs.flatMap((need) => need.balances ?? []));
-  if (accounts.size > 0) await holdBalances(client, countryCode, [...accounts].sort(), known);
+  if (accounts.size > 0) {
+    await holdBalances(client, countryCode, [...accounts].sort(), known, reader);
+  }
 }
 
 async function holdBooks(
@@ -104,23 +108,28 @@ async function holdBalances(
   countryCode: string,
   accountIds: readonly string[],
   known: WorkingSet,
+  reader: BatchReader,
 ): Promise<void> {
+  const accounts = await reader.immutable(ACCOUNT, accountIds);
   const rows = await client.named(
     'hold-balances',
-    `SELECT b.account_id, b.floor, b.balance, b.version, a.commodity, a.exponent, a.inflow_only
-       FROM public.balance b
-       JOIN public.account a ON a.country_code = b.country_code AND a.id = b.account_id
-      WHERE b.country_code = $1 AND b.account_id = ANY($2::uuid[])
-      ORDER BY b.account_id FOR UPDATE OF b`,
+    `SELECT account_id, floor, balance, version FROM public.balance
+      WHERE country_code = $1 AND account_id = ANY($2::uuid[]) ORDER BY account_id FOR UPDATE`,
     [countryCode, accountIds],
   );
   for (const row of rows) {
-    const commodity = { code: String(row['commodity']), exponent: row['exponent'] as number };
+    const id = String(row['account_id']);
+    const account = accounts.get(id);
+    if (!account) continue;
+    const commodity = {
+      code: String(account['commodity']),
+      exponent: account['exponent'] as number,
+    };
     const floor = row['floor'];
-    known.holdBalance(String(row['account_id']), {
+    known.holdBalance(id, {
       commodity,
-      inflowOnly: row['inflow_only'] === true,
-      floor: floor === null || floor === undefined ? null : Amount.parse(String(floor), commodity),
+      inflowOnly: account['inflow_only'] === true,
+      floor: typeof floor === 'string' ? Amount.parse(floor, commodity) : null,
       balance: Amount.parse(String(row['balance']), commodity),
       version: row['version'] as number,
     });
@@ -133,14 +142,15 @@ export async function readKeys(
   countryCode: string,
   acts: readonly Act<unknown>[],
 ): Promise<ReadonlyMap<string, { requestHash: string; actId: string; answer: Answer }>> {
-  const rows = await client.named(
-    'read-keys',
+  // Not prepared, and OFFSET 0: whatever the planner believes of the table's size, each key is one
+  // index look-up.
+  const rows = await client.plain(
     `SELECT a.id, a.principal_id, a.idempotency_key, encode(a.request_hash, 'hex') AS request_hash,
             a.answer
        FROM unnest($2::uuid[], $3::text[]) AS given(principal_id, key),
        LATERAL (SELECT * FROM public.act k
                  WHERE k.country_code = $1 AND k.principal_id = given.principal_id
-                   AND k.idempotency_key = given.key) a`,
+                   AND k.idempotency_key = given.key OFFSET 0) a`,
     [countryCode, acts.map((act) => act.principalId), acts.map((act) => act.idempotencyKey)],
   );
   return new Map(

@@ -58,7 +58,13 @@ export async function runBatch(
   const acts = items.map(({ request }) => identified(request, settings.clock));
   const resolved = await resolveAll(client, settings, countryCode, acts);
   const known = new WorkingSet(settings.clock.now(), settings.latestDay(countryCode));
-  await holdNeeds(client, countryCode, allNeeds(settings, acts, resolved), known);
+  await holdNeeds(
+    client,
+    countryCode,
+    allNeeds(settings, acts, resolved),
+    known,
+    settings.immutableRows.reader(client, countryCode),
+  );
   const keys = await readKeys(client, countryCode, acts);
   await readAll(client, settings, countryCode, acts, resolved, known);
 

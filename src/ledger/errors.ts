@@ -97,6 +97,11 @@ export const ledgerErrors = defineErrors({
     title: 'There is no such kind of act',
     advice: 'Use one of the kinds listed in `possible`.',
   },
+  'LEDGER.OTHER_COUNTRY': {
+    kind: 'refused',
+    title: 'A request posts to one country, and this belongs to another',
+    advice: 'Send one request per country.',
+  },
   'LEDGER.QUEUE_FULL': {
     kind: 'unavailable',
     title: 'Too many acts are waiting',

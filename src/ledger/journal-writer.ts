@@ -3,15 +3,15 @@ import { sequenceOf, type BatchToWrite } from './batch-to-write.ts';
 import type { NumberedPosting } from './working-set.ts';
 
 /**
- * Writes the journal of a batch: postings before their entries (the guard on entries counts them),
- * then what they leave on the balances, then the daily totals.
+ * Writes the journal of a batch: postings, what they leave on the balances, then the entries (whose
+ * guard counts the postings and looks at the balances), then the daily totals.
  */
 export async function writeJournal(client: BatchClient, batch: BatchToWrite): Promise<void> {
   const postings = batch.decided.flatMap((decided) => decided.postings);
   if (postings.length === 0) return;
   await writePostings(client, batch.countryCode, postings);
-  await writeEntries(client, batch);
   await moveBalances(client, batch.countryCode, postings);
+  await writeEntries(client, batch);
   await addTurnovers(client, batch.countryCode, postings);
 }
 
@@ -81,7 +81,11 @@ async function writeEntries(
   );
 }
 
-/** The last posting of each account says what its balance has become. */
+/**
+ * The last posting of each account says what its balance has become. Written as an upsert whose rows
+ * all exist, because that finds them by their key whatever the planner believes of the table; were
+ * one missing, the guard on new balances would refuse it.
+ */
 async function moveBalances(
   client: BatchClient,
   countryCode: string,
@@ -91,9 +95,11 @@ async function moveBalances(
   const moved = [...last.values()];
   await client.named(
     'move-balances',
-    `UPDATE public.balance AS b SET balance = given.balance, version = given.version
+    `INSERT INTO public.balance (country_code, account_id, floor, balance, version)
+     SELECT $1, account_id, NULL, balance, version
        FROM unnest($2::uuid[], $3::numeric[], $4::bigint[]) AS given(account_id, balance, version)
-      WHERE b.country_code = $1 AND b.account_id = given.account_id`,
+     ON CONFLICT ON CONSTRAINT balance_pkey
+       DO UPDATE SET balance = excluded.balance, version = excluded.version`,
     [
       countryCode,
       moved.map(({ accountId }) => accountId),

@@ -30,3 +30,11 @@ export const ACT_DECISION: TableSpec = {
   },
   updatable: [],
 };
+
+/** What an account is: its balance moves, this never does. */
+export const ACCOUNT: TableSpec = {
+  name: 'account',
+  lockOrder: 900,
+  columns: { id: 'uuid', commodity: 'text', exponent: 'smallint', inflow_only: 'boolean' },
+  updatable: [],
+};

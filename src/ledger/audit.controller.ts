@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AuditLog, headJson } from '../audit/audit-log.ts';
+import { exportLog } from '../audit/export.ts';
+import { Reader } from '../database/reader.ts';
+import { ProblemResponses } from '../http/act-response.ts';
+import { CountryIso2, OneOf } from '../http/fields.ts';
+import { identityErrors } from '../identity/errors.ts';
+import { Public } from '../identity/permit.ts';
+import { parsePublicId } from '../kernel/ids.ts';
+import { ledgerRows } from './audit-rows.ts';
+import { ledgerErrors } from './errors.ts';
+
+class HeadQuery {
+  @CountryIso2({ optional: true, description: 'Only the head of this country; default: all' })
+  readonly country?: string;
+}
+
+class ExportQuery {
+  @OneOf(['public', 'auditor'], {
+    optional: true,
+    description: 'public (default): every hash and what is public; auditor: every payload and row',
+  })
+  readonly edition?: 'public' | 'auditor';
+}
+
+/** The tamper-evident log for strangers: heads, receipts, and the whole of it for checking offline. */
+@ApiTags('Audit')
+@Controller('v1')
+export class AuditController {
+  private readonly log: AuditLog;
+
+  constructor(private readonly reader: Reader) {
+    this.log = new AuditLog(reader.pool);
+  }
+
+  /** The operator's last signed head, and the last head of each country. */
+  @Get('audit/head')
+  @Public()
+  @ProblemResponses(400)
+  async head(@Query() query: HeadQuery) {
+    const countries = await this.reader.query<{ country_code: string }>(
+      `SELECT country_code FROM public.audit_tree
+        WHERE size > 0 AND ($1::text IS NULL OR country_code = $1) ORDER BY country_code`,
+      [query.country ?? null],
+    );
+    const heads = await Promise.all(
+      countries.map(({ country_code: country }) => this.log.latestHead(country)),
+    );
+    return {
+      operatorHead: await this.log.operatorHead(),
+      heads: heads.flatMap((head) => (head === null ? [] : [headJson(head)])),
+    };
+  }
+
+  /** The log as JSON Lines; `docs/audit-chain.md` says how to check it. */
+  @Get('audit/export')
+  @Public()
+  @ApiOkResponse({ description: 'JSON Lines', content: { 'application/jsonl': {} } })
+  @ProblemResponses(400, 401, 403)
+  export(
+    @Query() query: ExportQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): StreamableFile {
+    const edition = query.edition ?? 'public';
+    if (edition === 'auditor') requireAuditor(request);
+    void reply.header(
+      'content-disposition',
+      `attachment; filename="jcm-ledger-audit-${edition}.jsonl"`,
+    );
+    const lines = exportLog(
+      this.reader.pool,
+      edition === 'auditor' ? { edition, rows: ledgerRows } : { edition },
+    );
+    return new StreamableFile(Readable.from(lines), { type: 'application/jsonl; charset=utf-8' });
+  }
+
+  /**
+   * Proof that an entry is in the log: its leaf, the path to a head, and the signed head above it.
+   * Whoever keeps it can show later that the entry was there, without trusting the operator.
+   */
+  @Get('journal-entries/:id/receipt')
+  @Public()
+  @ProblemResponses(400, 404)
+  async receipt(@Param('id') id: string, @Req() request: FastifyRequest) {
+    const { countryCode, id: uuid } = parsePublicId(id);
+    const [entry] = await this.reader.query<{ audit_sequence: number }>(
+      `SELECT audit_sequence FROM public.journal_entry WHERE country_code = $1 AND id = $2`,
+      [countryCode, uuid],
+    );
+    if (!entry) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
+    const leaf = await this.log.leaf(countryCode, entry.audit_sequence);
+    if (leaf.visibility === 'auditor') requireAuditor(request);
+    return this.log.receipt(countryCode, entry.audit_sequence);
+  }
+}
+
+function requireAuditor(request: FastifyRequest): void {
+  if (request.principal === null) throw identityErrors.refuse('IDENTITY.KEY_MISSING');
+  if (!request.principal.permissions.has('audit.read')) {
+    throw identityErrors.refuse('IDENTITY.NOT_PERMITTED', { permission: 'audit.read' });
+  }
+}
