@@ -60,5 +60,5 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(${escaped.join('|')})/)`],
   globalSetup: '<rootDir>/test/harness/global-setup.ts',
   globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
-  testTimeout: 60_000,
+  testTimeout: 30_000,
 };

@@ -5,7 +5,7 @@ import type { RowCheck } from './check-rows.ts';
 import { CompactRange } from './compact-range.ts';
 import type { FindingCode, Findings } from './finding.ts';
 import { headHash } from './head.ts';
-import { leafHash } from './leaf.ts';
+import { leafHashOfText } from './leaf.ts';
 import type { LeafPayload } from './leaf.ts';
 import { LEAF_PAYLOAD, matches } from './log-lines.ts';
 import type { HeadLine, LeafLine } from './log-lines.ts';
@@ -141,7 +141,7 @@ export class CountryCheck {
       }
       return null;
     }
-    if (leafHash(Buffer.from(text, 'utf8')).toString('hex') !== line.hash) {
+    if (leafHashOfText(text).toString('hex') !== line.hash) {
       this.#add('LEAF.HASH_DIFFERS', sequence, `leaf ${sequence}: its hash is not of its payload`);
       return null;
     }

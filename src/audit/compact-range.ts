@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The root of 2^level neighbouring leaves, the first of them leaf `index` × 2^level. */
 export interface CompletedSubtree {
@@ -14,12 +14,12 @@ export const STORED_LEVEL_AT_MOST = 32;
 
 /** SHA-256(0x01 ‖ left ‖ right): an inner node of RFC 6962 §2.1. */
 export function nodeHash(left: Buffer, right: Buffer): Buffer {
-  return createHash('sha256').update(NODE_PREFIX).update(left).update(right).digest();
+  return hash('sha256', Buffer.concat([NODE_PREFIX, left, right]), 'buffer');
 }
 
 /** The root of a tree without leaves: SHA-256 of nothing (RFC 6962 §2.1). */
 export function emptyRoot(): Buffer {
-  return createHash('sha256').digest();
+  return hash('sha256', '', 'buffer');
 }
 
 /** Folds complete subtrees, the largest and leftmost first, into the root above them. */
@@ -68,19 +68,19 @@ export class CompactRange {
   /** Adds the next leaf; answers the subtrees of stored levels that became complete with it. */
   append(leafHash: Buffer): readonly CompletedSubtree[] {
     const completed: CompletedSubtree[] = [];
-    let hash = leafHash;
+    let node = leafHash;
     // Arithmetic, not bit operators: those would wrap at 2^31 leaves.
     let index = this.#size;
     for (let level = 1; index % 2 === 1; level += 1) {
       const left = this.#peaks.pop();
       if (left === undefined) throw new RangeError('the tree has fewer peaks than its size says');
-      hash = nodeHash(left, hash);
+      node = nodeHash(left, node);
       index = (index - 1) / 2;
       if (level % STORED_LEVEL_STEP === 0 && level <= STORED_LEVEL_AT_MOST) {
-        completed.push({ level, index, hash });
+        completed.push({ level, index, hash: node });
       }
     }
-    this.#peaks.push(hash);
+    this.#peaks.push(node);
     this.#size += 1;
     return completed;
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { parseInstant } from '../kernel/clock.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { assertLeafFits, LEAF_BYTES_AT_MOST, leafBytes, leafHash } from './leaf.ts';
+import { assertLeafFits, LEAF_BYTES_AT_MOST, leafBytes, leafHash, leafHashOfText } from './leaf.ts';
 import type { LeafDraft, LeafPayload } from './leaf.ts';
 
 const DRAFT: LeafDraft = {
@@ -66,6 +66,12 @@ describe('a leaf of the audit log', () => {
     expect(leafHash(Buffer.alloc(0)).toString('hex')).toBe(
       '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
     );
+  });
+
+  it('has one hash, from its text or from its bytes, in any script', () => {
+    for (const text of ['', '{"a":"Достық 阿拉山口 🚆 \u2028"}', 'x'.repeat(20_000)]) {
+      expect(leafHashOfText(text)).toEqual(leafHash(Buffer.from(text, 'utf8')));
+    }
   });
 
   it('holds 16,384 bytes and not one more, and says by how much it is exceeded', () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Instant } from '../kernel/clock.ts';
@@ -68,18 +68,29 @@ export type LeafPayload = {
 export type LeafDraft = Omit<LeafPayload, 'format' | 'country' | 'sequence' | 'at'>;
 
 /**
- * The bytes that are hashed: canonical JSON (RFC 8785) in UTF-8.
- * Refuses AUDIT.LEAF_TOO_LARGE above 16,384 bytes.
+ * The text that is hashed: canonical JSON (RFC 8785).
+ * Refuses AUDIT.LEAF_TOO_LARGE above 16,384 bytes of UTF-8.
  */
+export function leafText(payload: LeafPayload): string {
+  const text = canonicalJson(payload);
+  const bytes = Buffer.byteLength(text, 'utf8');
+  if (bytes > LEAF_BYTES_AT_MOST) throw leafTooLarge(payload.act.id, bytes);
+  return text;
+}
+
+/** The same in UTF-8. */
 export function leafBytes(payload: LeafPayload): Buffer {
-  const bytes = Buffer.from(canonicalJson(payload), 'utf8');
-  if (bytes.length > LEAF_BYTES_AT_MOST) throw leafTooLarge(payload.act.id, bytes.length);
-  return bytes;
+  return Buffer.from(leafText(payload), 'utf8');
 }
 
 /** SHA-256(0x00 ‖ bytes): the leaf hash of RFC 6962 §2.1. */
 export function leafHash(bytes: Buffer): Buffer {
-  return createHash('sha256').update(LEAF_PREFIX).update(bytes).digest();
+  return hash('sha256', Buffer.concat([LEAF_PREFIX, bytes]), 'buffer');
+}
+
+/** The leaf hash of a text, without making its bytes twice: the posting queue lives on this. */
+export function leafHashOfText(text: string): Buffer {
+  return hash('sha256', `\0${text}`, 'buffer');
 }
 
 /**

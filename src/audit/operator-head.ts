@@ -92,10 +92,14 @@ export function parseOperatorHead(text: string): OperatorHeadBody {
   return value;
 }
 
-/** Reads a signed head from the JSON in which it was served. Refuses AUDIT.PROOF_MALFORMED. */
+/**
+ * Reads a signed head from the JSON in which it was served: the head itself, or a receipt (or other
+ * answer) that has it as `operatorHead`. Refuses AUDIT.PROOF_MALFORMED.
+ */
 export function parseSignedOperatorHead(json: string): SignedOperatorHead {
   const value = parsed(json);
-  const { body, hash, signature } = isRecord(value) ? value : {};
+  const head = isRecord(value) && 'operatorHead' in value ? value.operatorHead : value;
+  const { body, hash, signature } = isRecord(head) ? head : {};
   if (typeof body !== 'string' || !isHex(hash, 32) || !isHex(signature, 64)) {
     throw auditErrors.refuse('AUDIT.PROOF_MALFORMED');
   }

@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/clock.ts';
 import { headHash } from './head.ts';
-import { leafHash } from './leaf.ts';
+import { leafHashOfText } from './leaf.ts';
 import { parseOperatorHead, verifyOperatorHead } from './operator-head.ts';
 import type { SignedOperatorHead } from './operator-head.ts';
 import { verifyInclusion } from './proofs.ts';
@@ -53,7 +53,7 @@ export function checkReceipt(receipt: Receipt, publicKey: Buffer): ReceiptCheck 
   const faults: string[] = [];
   const root = Buffer.from(head.root, 'hex');
   const hash = Buffer.from(leaf.hash, 'hex');
-  if (leaf.payload !== null && !leafHash(Buffer.from(leaf.payload, 'utf8')).equals(hash)) {
+  if (leaf.payload !== null && !leafHashOfText(leaf.payload).equals(hash)) {
     faults.push('the leaf hash is not the hash of the payload');
   }
   if (leaf.country !== head.country) faults.push('leaf and head are of different countries');

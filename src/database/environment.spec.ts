@@ -23,6 +23,8 @@ describe('the settings', () => {
       logLevel: 'info',
       postingConnections: 10,
       readingConnections: 8,
+      preparedStatements: true,
+      batchAtMost: null,
     });
   });
 

@@ -1,0 +1,57 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MIGRATIONS } from '../migrations/all.ts';
+import { dataSourceOptions } from './database/data-source.ts';
+import type { EntityClass } from './database/data-source.ts';
+import { DatabaseModule } from './database/database.module.ts';
+import type { DatabaseParts } from './database/database.module.ts';
+import { migrationName } from './database/migrator.ts';
+import { databaseChecks } from './database/readiness.ts';
+import { CATALOGUES } from './error-catalogues.ts';
+import { HttpModule } from './http/http.module.ts';
+import { IdentityModule } from './identity/identity.module.ts';
+import { LedgerModule } from './ledger/ledger.module.ts';
+import type { RoomActs } from './ledger/room-acts.ts';
+import { partnerCountryRoom } from './partner-country/partner-country.acts.ts';
+import {
+  PartnerCountryModule,
+  partnerCountryEntities,
+} from './partner-country/partner-country.module.ts';
+import { PartnerCountryRules } from './partner-country/partner-country.rules.ts';
+import { projectRoom } from './project/project.acts.ts';
+import { ProjectModule, projectEntities } from './project/project.module.ts';
+
+/* A new room adds one line to each of these, in the order of the street. */
+
+/** What each room serves. */
+const ROOMS: readonly Type[] = [PartnerCountryModule, ProjectModule];
+
+/** What each room brings to the posting queue. */
+const ACTS: readonly RoomActs[] = [partnerCountryRoom, projectRoom];
+
+/** What each room keeps for lists and search. */
+const ENTITIES: readonly EntityClass[] = [...partnerCountryEntities, ...projectEntities];
+
+/** All that a running program is made of. */
+export interface AppParts extends DatabaseParts {
+  readonly applicationUrl: string;
+}
+
+@Module({})
+export class AppModule {
+  static of(parts: AppParts): DynamicModule {
+    const checks = databaseChecks(parts.postingPool, MIGRATIONS.map(migrationName));
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.of(parts),
+        TypeOrmModule.forRoot(dataSourceOptions(parts.applicationUrl, ENTITIES)),
+        HttpModule.of({ catalogues: CATALOGUES, readinessChecks: checks }),
+        IdentityModule,
+        LedgerModule.of(ACTS, PartnerCountryRules),
+        ...ROOMS,
+      ],
+    };
+  }
+}

@@ -1,0 +1,184 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type pg from 'pg';
+import { MIGRATIONS } from '../migrations/all.ts';
+import { AppModule } from './app.module.ts';
+import { Sealer } from './audit/sealer.ts';
+import { loadOrCreateSigningKey } from './audit/signing-key.ts';
+import type { Environment } from './database/environment.ts';
+import type { Book } from './database/migrator.ts';
+import { openDatabase } from './database/opening.ts';
+import type { OpenedDatabase } from './database/opening.ts';
+import { createPostingPool, createReadPool } from './database/pools.ts';
+import { ApiDocument } from './http/api-document.ts';
+import { ServerLog } from './http/logger.ts';
+import { declaredRoutes, refuseUndeclaredRoutes } from './http/routes.ts';
+import type { DeclaredRoute } from './http/routes.ts';
+import { createServer } from './http/server.ts';
+import type { Server } from './http/server.ts';
+import type { HttpSettings } from './http/settings.ts';
+import { ensureDemonstrationKeys } from './identity/demonstration-keys.ts';
+import type { DemonstrationKeys } from './identity/demonstration-keys.ts';
+import { systemClock } from './kernel/clock.ts';
+import type { Clock } from './kernel/clock.ts';
+import { PostingQueue } from './ledger/posting-queue.ts';
+import { START_STEPS } from './start-steps.ts';
+import { productVersion } from './version.ts';
+
+/** How often the heads of all countries are sealed under the operator's signature. */
+const SEALING_INTERVAL_MS = 3_000;
+
+/** Folders of plain files that everybody may read, served without a controller. */
+const OPEN_FOLDERS: readonly string[] = ['/assets/'];
+
+export interface LedgerOptions {
+  readonly environment: Environment;
+  readonly http: HttpSettings;
+  /** Told what is going on while it starts, in lines for people. */
+  readonly log: (line: string) => void;
+  readonly clock?: Clock;
+}
+
+/** A program that is whole: it can be served, or worked with from the command line. */
+export interface Ledger {
+  readonly app: NestFastifyApplication;
+  readonly book: Book;
+  /** Every route with what it asks for. */
+  readonly routes: readonly DeclaredRoute[];
+  /** Keys of a demonstration and the file they are in; null in a real book. */
+  readonly demonstrationKeys: { readonly file: string; readonly keys: DemonstrationKeys } | null;
+  /** Begins to serve; answers the address. */
+  listen(): Promise<string>;
+  /** Stops serving, finishes what was begun, and gives everything back. */
+  close(): Promise<void>;
+}
+
+/**
+ * Brings up everything but the port: database, migrations, rooms, keys, reference data.
+ *
+ * @throws DatabaseProblem, EmbeddedPostgresUnavailable with what to do
+ */
+export async function assembleLedger(options: LedgerOptions): Promise<Ledger> {
+  const { environment, log } = options;
+  const database = await openDatabase(environment, MIGRATIONS, log);
+  try {
+    return await assembleUpon(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): Promise<Ledger> {
+  const { environment, log } = options;
+  const clock = options.clock ?? systemClock;
+  const server = createServer({ settings: options.http, logLevel: environment.logLevel });
+  const pools = openPools(database, environment, server);
+  const close: (() => Promise<unknown>)[] = [() => endPools(pools)];
+  const closeAll = async (): Promise<void> => {
+    for (const each of close.splice(0).reverse()) await each();
+  };
+  try {
+    const app = await createApp(server, { ...pools, clock, environment, database });
+    const sealer = sealerOf(pools.postingPool, clock, environment, server);
+    // In reverse: no more requests, nothing left in the queue, the last heads sealed, no connections.
+    close.push(() => sealer.stop());
+    close.push(() => sealer.sealNow().catch(() => undefined));
+    close.push(() => app.get(PostingQueue).close());
+    close.push(() => app.close());
+    const routes = declaredRoutes(app);
+    refuseUndeclaredRoutes(server.registered, routes, OPEN_FOLDERS);
+    const demonstrationKeys =
+      database.book.kind === 'demonstration'
+        ? await ensureDemonstrationKeys(
+            { pool: pools.postingPool, clock, reader: pools.readPool },
+            environment.dataDir,
+          )
+        : null;
+    const context = { app, book: database.book, environment, log };
+    for (const step of START_STEPS) await step.run(context);
+    return {
+      app,
+      book: database.book,
+      routes,
+      demonstrationKeys,
+      async listen() {
+        await app.listen({ port: environment.port, host: environment.host });
+        sealer.start(SEALING_INTERVAL_MS);
+        return app.getUrl();
+      },
+      async close() {
+        await closeAll();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+interface Pools {
+  readonly postingPool: pg.Pool;
+  readonly readPool: pg.Pool;
+}
+
+function openPools(database: OpenedDatabase, environment: Environment, server: Server): Pools {
+  const onLostConnection = (error: Error): void =>
+    server.adapter.getInstance().log.warn({ message: error.message }, 'A connection was lost');
+  return {
+    postingPool: createPostingPool(database.applicationUrl, {
+      max: environment.postingConnections,
+      onLostConnection,
+    }),
+    readPool: createReadPool(database.readerUrl, {
+      max: environment.readingConnections,
+      onLostConnection,
+    }),
+  };
+}
+
+async function endPools(pools: Pools): Promise<void> {
+  await Promise.all([pools.postingPool.end(), pools.readPool.end()]);
+}
+
+async function createApp(
+  server: Server,
+  parts: Pools & {
+    readonly clock: Clock;
+    readonly environment: Environment;
+    readonly database: OpenedDatabase;
+  },
+): Promise<NestFastifyApplication> {
+  const { database, ...rest } = parts;
+  const { applicationUrl, book } = database;
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.of({ ...rest, applicationUrl, book }),
+    server.adapter,
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: new ServerLog(server.adapter.getInstance().log),
+    },
+  );
+  const note =
+    book.kind === 'demonstration'
+      ? '**Demonstration: invented figures, not a book of record.**'
+      : '';
+  app.get(ApiDocument).of(app, { version: productVersion(), note });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+function sealerOf(pool: pg.Pool, clock: Clock, environment: Environment, server: Server): Sealer {
+  return new Sealer({
+    pool,
+    clock,
+    loadSigner: () => loadOrCreateSigningKey(environment.auditKeyFile),
+    onError: (error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      server.adapter.getInstance().log.error({ message }, 'The audit log could not be sealed');
+    },
+  });
+}

@@ -1,0 +1,31 @@
+import type { Command } from './command.ts';
+
+export interface CommandEntry {
+  readonly summary: string;
+  /** Loaded when it is called, so that a small command does not wait for what a large one needs. */
+  load(): Promise<Command>;
+}
+
+/** Every subcommand by its words. A new one is a file in this folder and a line here. */
+export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  'audit verify': {
+    summary: 'Check an exported audit log, without a database',
+    load: async () => (await import('./audit-verify.ts')).auditVerify,
+  },
+  check: {
+    summary: 'Check every law of the book against the database',
+    load: async () => (await import('./check.ts')).check,
+  },
+  'key create': {
+    summary: 'Make an API key; it is printed once',
+    load: async () => (await import('./key-create.ts')).keyCreate,
+  },
+  'key revoke': {
+    summary: 'Revoke an API key for ever',
+    load: async () => (await import('./key-revoke.ts')).keyRevoke,
+  },
+  migrate: {
+    summary: 'Bring the database to the state this program needs',
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+};

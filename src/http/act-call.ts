@@ -1,0 +1,86 @@
+import { hash } from 'node:crypto';
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { identityErrors } from '../identity/errors.ts';
+import type { Principal } from '../identity/principal.ts';
+import { canonicalJson } from '../kernel/canonical-json.ts';
+import type { JsonValue } from '../kernel/canonical-json.ts';
+import { httpErrors } from './errors.ts';
+
+/** What the edge knows about a request for an act, beside its body. */
+export interface ActCall {
+  readonly principalId: string;
+  /** Whoever asks, with what it may do: for a room that must look closer than its route does. */
+  readonly principal: Principal;
+  readonly idempotencyKey: string;
+  /** SHA-256 (hex) over method, path and canonical body: what "the same request" means. */
+  readonly requestHash: string;
+  /** The version in If-Match that a change was made from; null where none was sent. */
+  readonly expectedVersion: number | null;
+  /** For status, Location and ETag of the answer. */
+  readonly reply: FastifyReply;
+}
+
+/**
+ * The call of an act, as a parameter of a handler. Refuses HTTP.IDEMPOTENCY_KEY_MISSING,
+ * HTTP.IDEMPOTENCY_KEY_MALFORMED, HTTP.IF_MATCH_MALFORMED.
+ */
+export const ActCall = createParamDecorator(
+  (_data: unknown, context: ExecutionContext): ActCall => {
+    const http = context.switchToHttp();
+    return actCallOf(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  },
+);
+
+export function actCallOf(request: FastifyRequest, reply: FastifyReply): ActCall {
+  const principal = request.principal;
+  if (principal === null) throw identityErrors.refuse('IDENTITY.KEY_MISSING');
+  return {
+    principalId: principal.id,
+    principal,
+    idempotencyKey: idempotencyKeyOf(request.headers['idempotency-key']),
+    requestHash: requestHash(request.method, request.url, request.body),
+    expectedVersion: expectedVersionOf(request.headers['if-match']),
+    reply,
+  };
+}
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+function idempotencyKeyOf(header: string | readonly string[] | undefined): string {
+  if (header === undefined || header === '')
+    throw httpErrors.refuse('HTTP.IDEMPOTENCY_KEY_MISSING');
+  if (typeof header !== 'string' || !KEY.test(header)) {
+    throw httpErrors.refuse('HTTP.IDEMPOTENCY_KEY_MALFORMED');
+  }
+  return header;
+}
+
+/**
+ * What makes two requests the same: method, path without its query, and the body in canonical JSON, so
+ * that white space and the order of fields do not matter.
+ *
+ * @param body as it was parsed, before any rule changed it; undefined counts as null
+ */
+export function requestHash(method: string, url: string, body: unknown): string {
+  const query = url.indexOf('?');
+  const path = query === -1 ? url : url.slice(0, query);
+  const content = canonicalJson((body ?? null) as JsonValue);
+  return hash('sha256', `${method} ${path}\n${content}`, 'hex');
+}
+
+const STRONG_VERSION = /^"([1-9][0-9]{0,8})"$/;
+
+function expectedVersionOf(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const version = STRONG_VERSION.exec(header)?.[1];
+  if (version === undefined) throw httpErrors.refuse('HTTP.IF_MATCH_MALFORMED', { given: header });
+  return parseInt(version, 10);
+}
+
+/** The version a change was made from. Refuses HTTP.IF_MATCH_MISSING where the client sent none. */
+export function versionOf(call: ActCall): number {
+  if (call.expectedVersion === null) throw httpErrors.refuse('HTTP.IF_MATCH_MISSING');
+  return call.expectedVersion;
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerError } from './problem.filter.ts';
+import { RequestLimit } from './request-limit.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { HttpSettings } from './settings.ts';
+
+/** A body holds at most one mebibyte; a file is sent in slices. */
+const BODY_BYTES_AT_MOST = 1024 * 1024;
+
+export interface ServerOptions {
+  readonly settings: HttpSettings;
+  /** 'silent' for none. */
+  readonly logLevel: string;
+}
+
+export interface Server {
+  readonly adapter: FastifyAdapter;
+  /** Every route that is registered from now on, by whomever: 'GET /v1/projects'. */
+  readonly registered: ReadonlySet<string>;
+}
+
+/** The HTTP server before any route: limits, request ids, headers, logger, one JSON parser. */
+export function createServer(options: ServerOptions): Server {
+  const { trustedProxies, requestsPerMinute } = options.settings;
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_AT_MOST,
+    // What a client calls its request is no id: it could repeat, or be made to look like another's.
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    // On stderr: stdout belongs to whoever started the program.
+    logger: { level: options.logLevel, redact: REDACTED, stream: process.stderr },
+    // A line per request would cost more than the request.
+    logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger,
+    forceCloseConnections: 'idle',
+    // Acts that arrive while the server stops are still posted; the queue says when it is closed.
+    return503OnClosing: false,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+    // Nothing here uses middleware in the manner of express, whose hook every request would pay for.
+    skipMiddie: true,
+    multipart: false,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      void reply.headers(securityHeaders(request.raw.url ?? ''));
+      answerError(error, request, reply);
+    },
+  } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  server.decorateRequest('principal', null);
+  takeJsonOnly(server);
+  addHeaders(server);
+  if (requestsPerMinute > 0) limitRequests(server, new RequestLimit(requestsPerMinute));
+  return { adapter: adapter as unknown as FastifyAdapter, registered: watchRoutes(server) };
+}
+
+function watchRoutes(server: FastifyInstance): ReadonlySet<string> {
+  const registered = new Set<string>();
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) registered.add(`${each} ${url}`);
+  });
+  return registered;
+}
+
+/** Secrets that would otherwise be written whole where an object with headers is logged. */
+const REDACTED = ['req.headers.authorization', 'headers.authorization', 'authorization', '*.key'];
+
+/**
+ * JSON and nothing else; `__proto__` and `constructor.prototype` in a body are refused. An empty body
+ * counts as none, whatever its type, because clients set the type out of habit.
+ */
+function takeJsonOnly(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, done);
+  });
+}
+
+function addHeaders(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(securityHeaders(request.url));
+    // What was answered to a key is for its holder; a shared cache must not keep it.
+    if (request.headers.authorization !== undefined) reply.header('cache-control', 'no-store');
+    done();
+  });
+}
+
+function limitRequests(server: FastifyInstance, limit: RequestLimit): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    try {
+      limit.count(request.ip);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_HTTP_SETTINGS, readHttpSettings } from './settings.ts';
+
+describe('the settings of the edge', () => {
+  it('need nothing', () => {
+    expect(readHttpSettings({})).toEqual(DEFAULT_HTTP_SETTINGS);
+  });
+
+  it('take a limit and the proxies that are believed', () => {
+    const given = { REQUESTS_PER_MINUTE: '600', TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16,' };
+    expect(readHttpSettings(given)).toEqual({
+      requestsPerMinute: 600,
+      trustedProxies: ['10.0.0.1', '10.1.0.0/16'],
+    });
+  });
+
+  it('say what to write instead', () => {
+    expect(() => readHttpSettings({ REQUESTS_PER_MINUTE: 'many' })).toThrow('whole number');
+  });
+});

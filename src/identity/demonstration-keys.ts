@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Queryable } from '../audit/queryable.ts';
+import { makeKey } from './access-changes.ts';
+import type { AccessChangesParts } from './access-changes.ts';
+import { keyHashIn } from './api-key.ts';
+import { keyLookup } from './key-rows.ts';
+import { OPERATOR_ID } from './operator.ts';
+import { ALL_ROLES } from './permissions.ts';
+import type { Role } from './permissions.ts';
+
+/** Holders of a demonstration: one per role, and a second fund officer to approve what the first did. */
+const HOLDERS: readonly { readonly name: string; readonly role: Role }[] = [
+  ...ALL_ROLES.map((role) => ({ name: role as string, role })),
+  { name: 'second-fund-officer', role: 'fund-officer' },
+];
+
+/** Role (or `second-fund-officer`) → API key. */
+export type DemonstrationKeys = Readonly<Record<string, string>>;
+
+/** Where the keys of a demonstration lie. */
+export function demonstrationKeysFile(dataDir: string): string {
+  return join(dataDir, 'demonstration-keys.json');
+}
+
+/**
+ * Sees to it that the file of a demonstration holds a working key for every role: random ones, made at
+ * the first start, readable by the account that runs the program and nobody else. Where the file is
+ * lost, or belongs to another database, the same principals get new keys.
+ */
+export async function ensureDemonstrationKeys(
+  parts: AccessChangesParts & { readonly reader: Queryable },
+  dataDir: string,
+): Promise<{ readonly file: string; readonly keys: DemonstrationKeys; readonly made: number }> {
+  const file = demonstrationKeysFile(dataDir);
+  const before = await readKeys(file);
+  const lookUp = keyLookup(parts.reader);
+  const keys: Record<string, string> = {};
+  let made = 0;
+  for (const { name, role } of HOLDERS) {
+    const text = before[name];
+    const hash = text === undefined ? null : keyHashIn(`Bearer ${text}`);
+    const known = hash === null ? null : await lookUp(hash);
+    if (text !== undefined && known !== null) {
+      keys[name] = text;
+      continue;
+    }
+    keys[name] = await makeDemonstrationKey(parts, name, role);
+    made += 1;
+  }
+  if (made > 0) await writeKeys(file, keys);
+  return { file, keys, made };
+}
+
+async function makeDemonstrationKey(
+  parts: AccessChangesParts & { readonly reader: Queryable },
+  name: string,
+  role: Role,
+): Promise<string> {
+  const { rows } = await parts.reader.query<{ id: string }>(
+    `SELECT p.id FROM public.principal p
+       JOIN public.principal_name n ON n.principal_id = p.id
+      WHERE p.demonstration_of = 'demonstration' AND n.name = $1
+      ORDER BY p.id LIMIT 1`,
+    [nameOf(name)],
+  );
+  const principalId = rows[0]?.id;
+  const { text } = await makeKey(
+    parts,
+    { principalId: OPERATOR_ID, request: null },
+    {
+      holder:
+        principalId === undefined
+          ? { name: nameOf(name), kind: 'person', demonstration: true }
+          : { principalId },
+      roles: [role],
+      countries: null,
+      expiresAt: null,
+    },
+  );
+  if (text === null) throw new Error('a new key has a text');
+  return text;
+}
+
+function nameOf(holder: string): string {
+  return `Demonstration: ${holder.replaceAll('-', ' ')}`;
+}
+
+async function readKeys(file: string): Promise<DemonstrationKeys> {
+  try {
+    const content: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof content !== 'object' || content === null) return {};
+    const texts = Object.entries(content).filter(([, key]) => typeof key === 'string');
+    return Object.fromEntries(texts) as DemonstrationKeys;
+  } catch (error) {
+    // Missing or damaged: in both cases new keys are made.
+    if (error instanceof SyntaxError || (error as { code?: unknown }).code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+/** Whole under another name first, so that a crash leaves the old file or the new one. */
+async function writeKeys(file: string, keys: DemonstrationKeys): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${JSON.stringify(keys, null, 2)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+}

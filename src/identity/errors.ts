@@ -1,0 +1,47 @@
+import { defineErrors } from '../kernel/refusal.ts';
+
+/** Refusals about who asks and what they may do. They never say whether a key once existed. */
+export const identityErrors = defineErrors({
+  'IDENTITY.KEY_MISSING': {
+    kind: 'unauthenticated',
+    title: 'This address needs an API key',
+    advice: 'Send the key in a header Authorization: Bearer jcm_….',
+  },
+  'IDENTITY.KEY_NOT_ACCEPTED': {
+    kind: 'unauthenticated',
+    title: 'The API key is not accepted',
+    advice:
+      'Check that it was copied whole and has neither expired nor been revoked; an administrator ' +
+      'can make a new one.',
+  },
+  'IDENTITY.NOT_PERMITTED': {
+    kind: 'forbidden',
+    title: 'The roles of this key do not permit this',
+    advice: 'The facts name the permission; ask an administrator for a role that has it.',
+  },
+  'IDENTITY.OTHER_COUNTRY': {
+    kind: 'forbidden',
+    title: 'This key is for other countries',
+    advice: 'The facts say which countries the key is for; use another key.',
+  },
+  'IDENTITY.KEY_NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such API key',
+    advice: 'List the keys at /v1/api-keys; the id begins with 00-.',
+  },
+  'IDENTITY.KEY_ALREADY_REVOKED': {
+    kind: 'conflict',
+    title: 'This API key is already revoked',
+    advice: 'Nothing needs doing.',
+  },
+  'IDENTITY.PRINCIPAL_NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such principal',
+    advice: 'Take the id from the list of keys, or leave it out to make a new principal.',
+  },
+  'IDENTITY.EXPIRY_NOT_AHEAD': {
+    kind: 'refused',
+    title: 'The key would expire before it could be used',
+    advice: 'Give a moment in the future, or leave `expiresAt` out.',
+  },
+});
