@@ -9,6 +9,8 @@ import type { DatabaseParts } from './database/database.module.ts';
 import { migrationName } from './database/migrator.ts';
 import { databaseChecks } from './database/readiness.ts';
 import { CATALOGUES } from './error-catalogues.ts';
+import { fundingRoom } from './funding/funding.acts.ts';
+import { FundingModule, fundingEntities } from './funding/funding.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
@@ -21,17 +23,29 @@ import {
 import { PartnerCountryRules } from './partner-country/partner-country.rules.ts';
 import { projectRoom } from './project/project.acts.ts';
 import { ProjectModule, projectEntities } from './project/project.module.ts';
+import { ReportingModule } from './reporting/reporting.module.ts';
+import { WebModule } from './web/web.module.ts';
 
 /* A new room adds one line to each of these, in the order of the street. */
 
 /** What each room serves. */
-const ROOMS: readonly Type[] = [PartnerCountryModule, ProjectModule];
+const ROOMS: readonly Type[] = [
+  PartnerCountryModule,
+  ProjectModule,
+  FundingModule,
+  ReportingModule,
+  WebModule,
+];
 
 /** What each room brings to the posting queue. */
-const ACTS: readonly RoomActs[] = [partnerCountryRoom, projectRoom];
+const ACTS: readonly RoomActs[] = [partnerCountryRoom, projectRoom, fundingRoom];
 
 /** What each room keeps for lists and search. */
-const ENTITIES: readonly EntityClass[] = [...partnerCountryEntities, ...projectEntities];
+const ENTITIES: readonly EntityClass[] = [
+  ...partnerCountryEntities,
+  ...projectEntities,
+  ...fundingEntities,
+];
 
 /** All that a running program is made of. */
 export interface AppParts extends DatabaseParts {

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { AppModule } from './app.module.ts';
 import { Sealer } from './audit/sealer.ts';
-import { loadOrCreateSigningKey } from './audit/signing-key.ts';
+import { openKeyFile } from './audit/key-file.ts';
 import type { Environment } from './database/environment.ts';
 import type { Book } from './database/migrator.ts';
 import { openDatabase } from './database/opening.ts';
@@ -175,7 +175,7 @@ function sealerOf(pool: pg.Pool, clock: Clock, environment: Environment, server:
   return new Sealer({
     pool,
     clock,
-    loadSigner: () => loadOrCreateSigningKey(environment.auditKeyFile),
+    loadSigner: () => openKeyFile(pool, environment.auditKeyFile),
     onError: (error) => {
       const message = error instanceof Error ? error.message : String(error);
       server.adapter.getInstance().log.error({ message }, 'The audit log could not be sealed');

@@ -1,6 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type pg from 'pg';
+import { loadReference } from '../seeds/reference/load-reference.ts';
+import { POSTING_POOL } from './database/database.module.ts';
 import type { Environment } from './database/environment.ts';
 import type { Book } from './database/migrator.ts';
+import { PostingQueue } from './ledger/posting-queue.ts';
 
 /** What a step may use: the program is whole, but nobody is served yet. */
 export interface StartContext {
@@ -16,5 +20,33 @@ export interface StartStep {
   run(context: StartContext): Promise<void>;
 }
 
+/** Facts with their sources, in a real book as in a demonstration; once entered, they stay. */
+const referenceFacts: StartStep = {
+  name: 'reference facts',
+  async run({ app, log }) {
+    const queue = app.get(PostingQueue);
+    const pool = app.get<pg.Pool>(POSTING_POOL);
+    let last = 0;
+    await loadReference({
+      submit: (request) => queue.submit(request),
+      query: (text, values) => pool.query(text, [...values]),
+      progress: (done, total) => (last = progressLine(log, 'Reference facts', done, total, last)),
+    });
+  },
+};
+
 /** In this order: facts with their sources, then, in a demonstration, its scenario. */
-export const START_STEPS: readonly StartStep[] = [];
+export const START_STEPS: readonly StartStep[] = [referenceFacts];
+
+/** Says how far a load has come, at each quarter; answers the quarter that was said last. */
+function progressLine(
+  log: (line: string) => void,
+  what: string,
+  done: number,
+  total: number,
+  last: number,
+): number {
+  const quarter = Math.floor((done * 4) / total);
+  if (quarter > last) log(`${what}: ${done} of ${total}`);
+  return Math.max(quarter, last);
+}

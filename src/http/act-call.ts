@@ -13,6 +13,7 @@ export interface ActCall {
   readonly principalId: string;
   /** Whoever asks, with what it may do: for a room that must look closer than its route does. */
   readonly principal: Principal;
+  /** Empty where the keys are in the body. */
   readonly idempotencyKey: string;
   /** SHA-256 (hex) over method, path and canonical body: what "the same request" means. */
   readonly requestHash: string;
@@ -22,24 +23,33 @@ export interface ActCall {
   readonly reply: FastifyReply;
 }
 
+/** Where each of many acts in one body has a key of its own, and the request as a whole needs none. */
+export interface ActCallOptions {
+  readonly keysInBody: true;
+}
+
 /**
  * The call of an act, as a parameter of a handler. Refuses HTTP.IDEMPOTENCY_KEY_MISSING,
  * HTTP.IDEMPOTENCY_KEY_MALFORMED, HTTP.IF_MATCH_MALFORMED.
  */
 export const ActCall = createParamDecorator(
-  (_data: unknown, context: ExecutionContext): ActCall => {
+  (options: ActCallOptions | undefined, context: ExecutionContext): ActCall => {
     const http = context.switchToHttp();
-    return actCallOf(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    return actCallOf(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), options);
   },
 );
 
-export function actCallOf(request: FastifyRequest, reply: FastifyReply): ActCall {
+export function actCallOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options?: ActCallOptions,
+): ActCall {
   const principal = request.principal;
   if (principal === null) throw identityErrors.refuse('IDENTITY.KEY_MISSING');
   return {
     principalId: principal.id,
     principal,
-    idempotencyKey: idempotencyKeyOf(request.headers['idempotency-key']),
+    idempotencyKey: options?.keysInBody ? '' : idempotencyKeyOf(request.headers['idempotency-key']),
     requestHash: requestHash(request.method, request.url, request.body),
     expectedVersion: expectedVersionOf(request.headers['if-match']),
     reply,

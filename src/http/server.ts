@@ -54,6 +54,7 @@ export function createServer(options: ServerOptions): Server {
   server.decorateRequest('principal', null);
   takeJsonOnly(server);
   addHeaders(server);
+  closeConnectionsInTheEnd(server);
   if (requestsPerMinute > 0) limitRequests(server, new RequestLimit(requestsPerMinute));
   return { adapter: adapter as unknown as FastifyAdapter, registered: watchRoutes(server) };
 }
@@ -87,6 +88,22 @@ function addHeaders(server: FastifyInstance): void {
     reply.headers(securityHeaders(request.url));
     // What was answered to a key is for its holder; a shared cache must not keep it.
     if (request.headers.authorization !== undefined) reply.header('cache-control', 'no-store');
+    done();
+  });
+}
+
+/**
+ * While the server stops, a kept-alive connection whose last answer has just gone out would hold it for
+ * another minute: they are closed as they fall idle.
+ */
+function closeConnectionsInTheEnd(server: FastifyInstance): void {
+  let sweeping: NodeJS.Timeout | undefined;
+  server.addHook('preClose', (done) => {
+    sweeping = setInterval(() => server.server.closeIdleConnections(), 50);
+    done();
+  });
+  server.addHook('onClose', (_instance, done) => {
+    clearInterval(sweeping);
     done();
   });
 }

@@ -7,6 +7,7 @@ import { parseCountryCode, type CountryCode } from '../kernel/country-code.ts';
 import { publicId } from '../kernel/ids.ts';
 import { versionsOf } from '../ledger/records.ts';
 import { AgreementEntity } from './agreement.entity.ts';
+import { cursorOf } from './cursor.ts';
 import { partnerCountryErrors } from './errors.ts';
 import { HistoricalLoanEntity } from './historical-loan.entity.ts';
 import type {
@@ -19,9 +20,21 @@ import type { AgreementQuery, PartnerCountryQuery } from './partner-country.dto.
 import { PartnerCountryEntity } from './partner-country.entity.ts';
 
 const SORTS = {
-  order: { column: 'country.partner_order', key: (row: PartnerCountryEntity) => row.order },
-  signedOn: { column: 'country.signed_on', key: (row: PartnerCountryEntity) => row.signedOn },
-  iso2: { column: 'country.country_code', key: (row: PartnerCountryEntity) => row.countryCode },
+  order: {
+    column: 'country.partner_order',
+    type: 'number',
+    key: (row: PartnerCountryEntity) => row.order,
+  },
+  signedOn: {
+    column: 'country.signed_on',
+    type: 'day',
+    key: (row: PartnerCountryEntity) => row.signedOn,
+  },
+  iso2: {
+    column: 'country.country_code',
+    type: 'text',
+    key: (row: PartnerCountryEntity) => row.countryCode,
+  },
 } as const;
 
 /** Lists and records of this room, for anybody. A page costs one round trip, a record two. */
@@ -40,7 +53,8 @@ export class PartnerCountryReads {
   async list(query: PartnerCountryQuery): Promise<PageOf<PartnerCountryView>> {
     const page = pageOf(query, 2);
     const { sort, descending } = sortOf(query.sort);
-    const { column, key } = SORTS[sort];
+    const { column, type, key } = SORTS[sort];
+    const after = cursorOf(page, [type, 'text']);
     const select = this.countries.createQueryBuilder('country');
     if (query.confidence) {
       select.andWhere('country.signed_on_confidence = :confidence', {
@@ -55,10 +69,10 @@ export class PartnerCountryReads {
         { exact: query.q, q: `%${likeText(query.q)}%` },
       );
     }
-    if (page.after) {
+    if (after) {
       select.andWhere(`(${column}, country.country_code) ${descending ? '<' : '>'} (:after, :at)`, {
-        after: page.after[0],
-        at: page.after[1],
+        after: after[0],
+        at: after[1],
       });
     }
     const direction = descending ? 'DESC' : 'ASC';
@@ -114,7 +128,8 @@ export class PartnerCountryReads {
         { q: `%${likeText(query.q)}%` },
       );
     }
-    if (page.after) select.andWhere('agreement.id > :after', { after: page.after[0] });
+    const after = cursorOf(page, ['id']);
+    if (after) select.andWhere('agreement.id > :after', { after: after[0] });
     const rows = await select.orderBy('agreement.id').limit(page.limitPlusOne).getMany();
     return answerPage(rows, page, ({ id }) => [id], agreementView);
   }
@@ -132,7 +147,8 @@ export class PartnerCountryReads {
     const select = this.loans
       .createQueryBuilder('loan')
       .where('loan.country_code = :countryCode', { countryCode });
-    if (page.after) select.andWhere('loan.id > :after', { after: page.after[0] });
+    const after = cursorOf(page, ['id']);
+    if (after) select.andWhere('loan.id > :after', { after: after[0] });
     const rows = await select.orderBy('loan.id').limit(page.limitPlusOne).getMany();
     return answerPage(rows, page, ({ id }) => [id], withPublicId);
   }

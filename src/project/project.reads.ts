@@ -6,6 +6,7 @@ import { answerPage, pageOf, type PageOf, type PageQuery } from '../http/paging.
 import { parsePublicId, publicId } from '../kernel/ids.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { versionsOf } from '../ledger/records.ts';
+import { cursorOf } from '../partner-country/cursor.ts';
 import { likeText, PartnerCountryReads } from '../partner-country/partner-country.reads.ts';
 import { projectErrors } from './errors.ts';
 import { IndicatorEntity } from './indicator.entity.ts';
@@ -44,8 +45,9 @@ export class ProjectReads {
         { q: `%${likeText(query.q)}%` },
       );
     }
-    if (page.after) {
-      const [after, at] = page.after;
+    const keyOfLast = cursorOf(page, ['text', 'text']);
+    if (keyOfLast) {
+      const [after, at] = keyOfLast;
       select.andWhere(
         `(project.${sort} COLLATE "C", project.reference COLLATE "C")
           ${descending ? '<' : '>'} (:after, :at)`,
@@ -97,7 +99,8 @@ export class ProjectReads {
     const select = this.indicators
       .createQueryBuilder('indicator')
       .where('indicator.country_code = :countryCode', { countryCode });
-    if (page.after) select.andWhere('indicator.id > :after', { after: page.after[0] });
+    const after = cursorOf(page, ['id']);
+    if (after) select.andWhere('indicator.id > :after', { after: after[0] });
     const rows = await select.orderBy('indicator.id').limit(page.limitPlusOne).getMany();
     const views = new Map(
       (await this.withReadings(countryCode, rows)).map((view) => [view.id, view]),

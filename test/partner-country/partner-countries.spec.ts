@@ -59,6 +59,22 @@ describe('the list of partner countries', () => {
     }
   });
 
+  it('refuses the cursor of another list or order', async () => {
+    const cursorOf = (...key: unknown[]) => Buffer.from(JSON.stringify(key)).toString('base64url');
+    for (const path of [
+      `?cursor=${cursorOf('KZ', 'KZ')}`,
+      `?cursor=${cursorOf(1e9, 'KZ')}`,
+      `?sort=signedOn&cursor=${cursorOf('yesterday', 'KZ')}`,
+      `/KZ/agreements?cursor=${cursorOf('KZ')}`,
+      `/KZ/historical-loans?cursor=${cursorOf(3)}`,
+      `/KZ/projects?cursor=${cursorOf(null, null)}`,
+      `/KZ/indicators?cursor=${cursorOf('')}`,
+    ]) {
+      const answer = await get(`/v1/partner-countries${path}`);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'HTTP.CURSOR_MALFORMED' } });
+    }
+  });
+
   it('finds a country by its name in Kazakh, Japanese, Russian or French, or by code', async () => {
     for (const q of ['Қазақстан', 'カザフスタン', 'казахстан', 'KAZ', 'kz']) {
       const { body } = await get(`/v1/partner-countries?q=${encodeURIComponent(q)}`);
@@ -210,7 +226,10 @@ describe('agreements', () => {
     });
     const found = await get(`${path}?q=${encodeURIComponent('жасыл')}`);
     expect(found.body.items.map((item: { id: string }) => item.id)).toEqual([made.body.id]);
-    expect((await get(`${path.replace('KZ', 'VN')}/${made.body.id}`)).status).toBe(404);
+    expect(await get(`${path.replace('KZ', 'VN')}/${made.body.id}`)).toMatchObject({
+      status: 404,
+      body: { code: 'AGREEMENT.NOT_FOUND' },
+    });
   });
 
   it('are refused with a target before they began, or signed tomorrow', async () => {
@@ -251,5 +270,36 @@ describe('loans of the years before this book', () => {
       },
     ]);
     expect((await get('/v1/partner-countries/VN/historical-loans')).body.items).toEqual([]);
+  });
+
+  it('are entered many at once, each with its own answer', async () => {
+    const loan = {
+      name: 'Western Kazakhstan Road',
+      lender: 'JBIC',
+      amount: '16539000000',
+      currency: 'JPY',
+      signedOn: '2000-12-21',
+      source: 'https://example.org/nr40s',
+    };
+    const bodies = [
+      loan,
+      { ...loan, lender: 'JICA' },
+      { ...loan, name: 'B', amount: '0.5' },
+      { ...loan, name: 'C', inForceOn: '2000-12-20' },
+    ];
+    const acts = bodies.map((body, at) => ({ key: `loan-${at}`, kind: 'historical-loan', body }));
+    const path = '/v1/partner-countries/KZ/acts';
+    const { body } = await post(path, { acts }, { key: application.keys['registry-officer'] });
+    expect(
+      (body.items ?? body).map((one: { status: number; body: { code?: string } }) => [
+        one.status,
+        one.body.code,
+      ]),
+    ).toEqual([
+      [201, undefined],
+      [409, 'HISTORICAL_LOAN.ALREADY_RECORDED'],
+      [400, 'HTTP.BODY_INVALID'],
+      [422, 'HISTORICAL_LOAN.DAYS_OUT_OF_ORDER'],
+    ]);
   });
 });

@@ -27,10 +27,7 @@ export async function loadReferenceInto(application: RunningApplication): Promis
   const queue = application.ledger.app.get(PostingQueue);
   const pool = application.ledger.app.get<pg.Pool>(POSTING_POOL);
   await loadReference({
-    submit: (request) =>
-      request.kind === 'tranche'
-        ? Promise.resolve({ answer: { status: 201, location: null, body: { id: 'x' } } })
-        : queue.submit(request), // TEMPORARY-TRANCHE
+    submit: (request) => queue.submit(request),
     query: (text, values) => pool.query(text, [...values]),
   });
 }

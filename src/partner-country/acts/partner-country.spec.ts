@@ -80,7 +80,8 @@ describe('registering a partner country', () => {
   });
 
   it("takes the capital's time zone where none is given", () => {
-    const { timeZone: _left, ...body } = GOOD;
-    expect(decide('KZ', body)).toMatchObject({ records: [{ body: { timeZone: 'Asia/Almaty' } }] });
+    expect(decide('KZ', { ...GOOD, timeZone: null })).toMatchObject({
+      records: [{ body: { timeZone: 'Asia/Almaty' } }],
+    });
   });
 });

@@ -78,7 +78,7 @@ describe('entering a project', () => {
     });
   });
 
-  it.each([
+  it.each<[CalendarDay | null, string, string]>([
     [day('2026-11-24'), '2026-11-23', 'a project still to start is there from today'],
     [null, '1900-01-01', 'one without a day is there always'],
   ])('starting on %s is valid from %s: %s', (startsOn, validFrom) => {

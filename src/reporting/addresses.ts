@@ -1,0 +1,53 @@
+import type { CountryReportFacts } from './country-report.facts.ts';
+import type { EntriesAddress } from './country-report.ts';
+import type { FigureName } from './figures.ts';
+
+/** Whose figure it is: of a tranche, of a commitment (public ids), or of all in one currency. */
+export type FigureSubject =
+  { readonly tranche: string } | { readonly commitment: string } | { readonly currency: string };
+
+/** Where the entries behind figures of this report are listed. */
+export function entriesAddress(
+  { request, head }: Pick<CountryReportFacts, 'request' | 'head'>,
+  subject: FigureSubject,
+  figure: FigureName,
+): EntriesAddress {
+  const query = new URLSearchParams({
+    ...subject,
+    figure,
+    effectiveAsOf: request.effectiveAsOf,
+    knownAsOf: String(head.size),
+  });
+  return `/countries/${request.country}/entries?${query.toString()}`;
+}
+
+/** The same for each of some figures, under its name. */
+export function entriesAddresses<Name extends FigureName>(
+  facts: Pick<CountryReportFacts, 'request' | 'head'>,
+  subject: FigureSubject,
+  figures: readonly Name[],
+): { readonly [Each in Name]: EntriesAddress } {
+  return Object.fromEntries(
+    figures.map((figure) => [figure, entriesAddress(facts, subject, figure)]),
+  ) as { readonly [Each in Name]: EntriesAddress };
+}
+
+/** Where this very report is made again: with both heads, the day and the display currency. */
+export function reportAddresses({
+  request,
+  head,
+  sharedHead,
+}: Pick<CountryReportFacts, 'request' | 'head' | 'sharedHead'>) {
+  const query = new URLSearchParams({
+    effectiveAsOf: request.effectiveAsOf,
+    knownAsOf: String(head.size),
+    sharedKnownAsOf: String(sharedHead?.size ?? 0),
+    ...(request.displayCurrency === null ? {} : { displayCurrency: request.displayCurrency }),
+  }).toString();
+  const api = `/v1/partner-countries/${request.country}/report?${query}`;
+  return {
+    json: `${api}&format=json`,
+    csv: `${api}&format=csv`,
+    html: `/countries/${request.country}/report?${query}`,
+  };
+}

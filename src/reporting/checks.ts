@@ -1,0 +1,170 @@
+import { Amount } from '../kernel/amount.ts';
+import { currencyOf } from '../kernel/currency.ts';
+import type { TrialBalanceLine } from '../ledger/turnovers.ts';
+import type { CountryReportFacts } from './country-report.facts.ts';
+import type { CheckFigure, ReportCheck, ReportedTranche } from './country-report.ts';
+import type { FigureName } from './figures.ts';
+import { byTexts, grouped } from './order.ts';
+
+/**
+ * What has to hold, recomputed for this report from figures that come by different ways. A check that
+ * fails marks the report and does not prevent it: a reader is better served by a marked report.
+ */
+export function checksOf(
+  facts: CountryReportFacts,
+  tranches: readonly ReportedTranche[],
+): readonly ReportCheck[] {
+  return [
+    trialBalanceIsZero(facts.trialBalance),
+    ofTranches(
+      'announced-is-committed-and-available',
+      'Of each tranche, what is committed and what is available sum to what was announced',
+      tranches,
+      (tranche) => figure(tranche, 'announced'),
+      (tranche) => figure(tranche, 'committed').plus(figure(tranche, 'available')),
+    ),
+    ofTranches(
+      'committed-is-disbursed-and-undisbursed',
+      'Of each tranche, what is disbursed, undisbursed and returned sums to what is committed',
+      tranches,
+      (tranche) => figure(tranche, 'committed'),
+      (tranche) =>
+        figure(tranche, 'disbursed')
+          .plus(figure(tranche, 'undisbursed'))
+          .plus(figure(tranche, 'returned')),
+    ),
+    ofTranches(
+      'outstanding-is-disbursed-less-repaid',
+      'Of each tranche, what is outstanding is what was disbursed less the principal repaid',
+      tranches,
+      (tranche) => figure(tranche, 'disbursed').minus(figure(tranche, 'repaid')),
+      (tranche) => figure(tranche, 'outstanding'),
+    ),
+    sharesSumToCommitments(tranches),
+    tranchesAgreeWithTrialBalance(facts.trialBalance, tranches),
+    noBalanceBelowItsFloor(facts),
+  ];
+}
+
+function trialBalanceIsZero(lines: readonly TrialBalanceLine[]): ReportCheck {
+  const figures = [...grouped(lines, ({ commodity }) => commodity)].map(([code, own]) => {
+    const commodity = own[0]?.balance.commodity ?? currencyOf(code);
+    const balances = own.map(({ balance }) => balance);
+    const sum = Amount.sum(balances, commodity);
+    return compared('all accounts', Amount.zero(commodity), sum);
+  });
+  return check(
+    'trial-balance-is-zero',
+    'All balances of the country sum to zero in each currency',
+    figures.sort(byTexts(({ currency }) => [currency])),
+  );
+}
+
+function ofTranches(
+  id: string,
+  title: string,
+  tranches: readonly ReportedTranche[],
+  expected: (tranche: ReportedTranche) => Amount,
+  found: (tranche: ReportedTranche) => Amount,
+): ReportCheck {
+  const figures = tranches.map((tranche) =>
+    compared(tranche.reference, expected(tranche), found(tranche)),
+  );
+  return check(id, title, figures);
+}
+
+function sharesSumToCommitments(tranches: readonly ReportedTranche[]): ReportCheck {
+  const figures = tranches
+    .flatMap(({ commitments }) => commitments)
+    .filter(({ projectShares, reversed }) => projectShares.length > 0 && !reversed)
+    .map((commitment) => {
+      const currency = currencyOf(commitment.currency);
+      const shares = commitment.projectShares.map(({ amount }) => Amount.parse(amount, currency));
+      return compared(
+        commitment.reference,
+        Amount.parse(commitment.committedGross, currency),
+        Amount.sum(shares, currency),
+      );
+    });
+  return check(
+    'project-shares-sum-to-their-commitment',
+    "The projects' shares of each commitment sum to what was committed",
+    figures,
+  );
+}
+
+/** Accounts by which every movement of the funding part passes; the report has to show all of them. */
+const SHOWN_BALANCES = [
+  ['undrawn', 'undisbursed'],
+  ['outstanding', 'outstanding'],
+  ['repaid', 'repaid'],
+  ['returned', 'returned'],
+  ['interest-received', 'interest'],
+  ['fees-received', 'fees'],
+] as const;
+
+function tranchesAgreeWithTrialBalance(
+  lines: readonly TrialBalanceLine[],
+  tranches: readonly ReportedTranche[],
+): ReportCheck {
+  const byCurrency = grouped(tranches, ({ currency }) => currency);
+  const figures = SHOWN_BALANCES.flatMap(([accountKind, name]) =>
+    lines
+      .filter((line) => line.accountKind === accountKind)
+      .map(({ commodity, balance }) => {
+        const own = byCurrency.get(commodity) ?? [];
+        const shown = own.map((tranche) => figure(tranche, name));
+        return compared(accountKind, balance, Amount.sum(shown, balance.commodity));
+      }),
+  );
+  return check(
+    'tranches-agree-with-the-trial-balance',
+    'What the report shows by tranche is all that the books hold, account kind by account kind',
+    figures.sort(byTexts(({ subject, currency }) => [subject, currency])),
+  );
+}
+
+function noBalanceBelowItsFloor(facts: CountryReportFacts): ReportCheck {
+  const references = new Map([
+    ...facts.tranches.map(({ id, body }) => [id, body.reference] as const),
+    ...facts.commitments.map(({ id, body }) => [id, body.reference] as const),
+  ]);
+  const figures = facts.belowFloor.map(({ accountKind, ownerId, lowest, effectiveOn }) => ({
+    ...compared(
+      `${accountKind} of ${references.get(ownerId) ?? ownerId}`,
+      Amount.zero(lowest.commodity),
+      lowest,
+    ),
+    on: effectiveOn,
+  }));
+  return check(
+    'no-balance-below-its-floor',
+    'Taken in the order of their days, no entry let an account fall below its floor',
+    figures.sort(byTexts(({ subject, currency }) => [subject, currency])),
+  );
+}
+
+/** A figure of the model as an amount again. */
+function figure(tranche: ReportedTranche, name: FigureName): Amount {
+  return Amount.parse(tranche[name], currencyOf(tranche.currency));
+}
+
+function compared(subject: string, expected: Amount, found: Amount): CheckFigure {
+  return {
+    subject,
+    currency: expected.commodity.code,
+    expected: expected.toString(),
+    found: found.toString(),
+    difference: found.minus(expected).toString(),
+    on: null,
+  };
+}
+
+function check(id: string, title: string, figures: readonly CheckFigure[]): ReportCheck {
+  return {
+    id,
+    title,
+    passed: figures.every(({ expected, found }) => expected === found),
+    figures,
+  };
+}

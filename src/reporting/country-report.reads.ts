@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { HeadJson } from '../audit/receipt.ts';
+import { Reader } from '../database/reader.ts';
+import { NO_COUNTRY } from '../kernel/country-code.ts';
+import { recordsAt, versionsOf, type RecordVersion } from '../ledger/records.ts';
+import { accountsBelowFloor, trialBalance, turnoversAt } from '../ledger/turnovers.ts';
+import type { PartnerCountryRecord } from '../partner-country/acts/partner-country.ts';
+import type { CountryReportFacts, CountryReportRequest, Recorded } from './country-report.facts.ts';
+
+const OF_COUNTRY = [
+  'partner-country',
+  'agreement',
+  'tranche',
+  'commitment',
+  'pledge',
+  'payment-schedule',
+  'project',
+  'indicator',
+  'indicator-reading',
+  'historical-loan',
+] as const;
+
+type Part = Omit<CountryReportFacts, 'request' | 'book' | 'head' | 'sharedHead'>;
+
+/**
+ * Reads what a country report is built from, as it was known at its heads. What was recorded later
+ * stands in the same tables and is left out by its audit sequence, so it does not matter that the
+ * statements see different moments. Five or six statements in all.
+ */
+@Injectable()
+export class CountryReportReads {
+  constructor(private readonly reader: Reader) {}
+
+  /** Null where the country was not among the partners at that head. */
+  async facts(
+    request: CountryReportRequest,
+    head: HeadJson,
+    sharedHead: HeadJson | null,
+  ): Promise<Part | null> {
+    const { pool } = this.reader;
+    const { country, effectiveAsOf } = request;
+    const asOf = { effectiveAsOf, size: head.size };
+    const [records, shared, turnovers, balances, belowFloor] = await Promise.all([
+      recordsAt(pool, country, OF_COUNTRY, asOf),
+      this.#shared(request, sharedHead),
+      turnoversAt(pool, country, asOf),
+      trialBalance(pool, country, asOf),
+      accountsBelowFloor(pool, country, asOf),
+    ]);
+    const partner = await this.#country(request, head, records);
+    if (partner === null) return null;
+    const of = <Body>(type: string): readonly Recorded<Body>[] => recordedOf(records, type);
+    return {
+      country: partner,
+      agreements: of('agreement'),
+      tranches: of('tranche'),
+      commitments: of('commitment'),
+      pledges: of('pledge'),
+      schedules: of('payment-schedule'),
+      projects: of('project'),
+      indicators: of('indicator'),
+      readings: of('indicator-reading'),
+      historicalLoans: of('historical-loan'),
+      facilities: recordedOf(shared, 'facility'),
+      rates: recordedOf(shared, 'exchange-rate'),
+      turnovers,
+      trialBalance: balances,
+      belowFloor,
+    };
+  }
+
+  /** Facts of no country; rates only where figures are to be converted. */
+  async #shared(
+    { effectiveAsOf, displayCurrency }: CountryReportRequest,
+    head: HeadJson | null,
+  ): Promise<readonly RecordVersion[]> {
+    if (head === null) return [];
+    const types = displayCurrency === null ? ['facility'] : ['facility', 'exchange-rate'];
+    return recordsAt(this.reader.pool, NO_COUNTRY, types, { effectiveAsOf, size: head.size });
+  }
+
+  /**
+   * The partner's record on the day. A day before its first version is before the memorandum: then the
+   * first version tells who it is, and its day of signature that it was not a partner yet.
+   */
+  async #country(
+    { country }: CountryReportRequest,
+    { size }: HeadJson,
+    records: readonly RecordVersion[],
+  ): Promise<PartnerCountryRecord | null> {
+    const known = records.find(({ type }) => type === 'partner-country');
+    if (known !== undefined) return known.body as unknown as PartnerCountryRecord;
+    const { rows } = await this.reader.pool.query<{ subject_id: string }>(
+      `SELECT subject_id FROM public.record_version
+        WHERE country_code = $1 AND subject_type = 'partner-country' AND audit_sequence < $2
+        ORDER BY audit_sequence LIMIT 1`,
+      [country, size],
+    );
+    const id = rows[0]?.subject_id;
+    if (id === undefined) return null;
+    const [first] = await versionsOf(this.reader.pool, country, 'partner-country', id);
+    return (first?.body ?? null) as unknown as PartnerCountryRecord | null;
+  }
+}
+
+function recordedOf<Body>(
+  records: readonly RecordVersion[],
+  type: string,
+): readonly Recorded<Body>[] {
+  return records
+    .filter((record) => record.type === type)
+    .map(({ id, auditSequence, body }) => ({ id, auditSequence, body: body as unknown as Body }));
+}

@@ -1,0 +1,42 @@
+import { defineErrors } from '../kernel/refusal.ts';
+
+/** What the reporting room refuses: points in time that no country report can be made for. */
+export const reportingErrors = defineErrors({
+  'REPORTING.DAY_IN_FUTURE': {
+    kind: 'refused',
+    title: 'A report cannot show how the books stand on a day that has not come',
+    advice: 'Use `latest` or an earlier day; left out, it is today.',
+  },
+  'REPORTING.KNOWN_AS_OF_MALFORMED': {
+    kind: 'malformed',
+    title: 'What the report is to know is neither a size of the log nor an instant',
+    advice:
+      "Give a whole number of leaves of the country's log, such as 1234, or an instant with an " +
+      'offset, such as 2026-03-31T09:00:00Z; left out, it is the last head.',
+  },
+  'REPORTING.KNOWN_AS_OF_IN_FUTURE': {
+    kind: 'refused',
+    title: 'The log has not come that far',
+    advice: 'Use the size or the time in `latest`, or an earlier one.',
+  },
+  'REPORTING.NOTHING_KNOWN_YET': {
+    kind: 'refused',
+    title: 'The country was not in the books yet',
+    advice: 'Use the size or the time in `first`, or a later one.',
+  },
+  'REPORTING.FIGURE_WITHOUT_SUBJECT': {
+    kind: 'malformed',
+    title: 'A figure belongs to one tranche, one commitment or one currency',
+    advice: 'Give exactly one of `tranche`, `commitment` and `currency`.',
+  },
+  'REPORTING.FIGURE_NEVER_ADDED': {
+    kind: 'refused',
+    title: 'This figure has no total: announced amounts are never added',
+    advice: 'Ask for it by tranche.',
+  },
+  'REPORTING.SUBJECT_NOT_FOUND': {
+    kind: 'absent',
+    title: 'The report does not have this tranche or commitment',
+    advice: 'Check the id, and whether it was in the books on that day and at that head.',
+  },
+});

@@ -1,0 +1,146 @@
+import { Amount } from '../kernel/amount.ts';
+import { currencyOf } from '../kernel/currency.ts';
+import { ratioText } from '../kernel/decimal-text.ts';
+import { publicId } from '../kernel/ids.ts';
+import type { CountryReportFacts, ReadingFacts, Recorded } from './country-report.facts.ts';
+import type { ReportedIndicator, ReportedProject, ReportedTranche } from './country-report.ts';
+import { byTexts, grouped } from './order.ts';
+
+/** Projects by reference, each with its part of what the tranches committed. */
+export function projectRows(
+  facts: CountryReportFacts,
+  tranches: readonly ReportedTranche[],
+): readonly ReportedProject[] {
+  const rows = facts.projects.map(({ id: uuid, body }) => {
+    const id = publicId(facts.request.country, uuid);
+    return {
+      id,
+      reference: body.reference,
+      title: body.title,
+      mechanism: body.mechanism,
+      sector: body.sector,
+      status: body.status,
+      sites: body.sites.map(({ name }) => name),
+      participants: body.participants.map(({ name, side, country }) => ({ name, side, country })),
+      startsOn: body.startsOn,
+      endsOn: body.endsOn,
+      expectedAnnualReduction: body.expectedAnnualReduction,
+      source: body.source,
+      shares: sharesOf(id, tranches),
+    };
+  });
+  return rows.sort(byTexts(({ reference, id }) => [reference, id]));
+}
+
+/** What of each tranche's commitments was for a project; commitments made by mistake do not count. */
+function sharesOf(
+  project: string,
+  tranches: readonly ReportedTranche[],
+): ReportedProject['shares'] {
+  return tranches.flatMap((tranche) => {
+    const amounts = tranche.commitments
+      .filter(({ reversed }) => !reversed)
+      .flatMap(({ projectShares }) => projectShares)
+      .filter((share) => share.project === project)
+      .map(({ amount }) => Amount.parse(amount, currencyOf(tranche.currency)));
+    if (amounts.length === 0) return [];
+    return [
+      {
+        tranche: tranche.id,
+        reference: tranche.reference,
+        currency: tranche.currency,
+        committedGross: Amount.sum(amounts, currencyOf(tranche.currency)).toString(),
+      },
+    ];
+  });
+}
+
+/** Physical figures are decimals in a unit of their own, with at most so many decimals. */
+const INDICATOR_DECIMALS = 12;
+const PROGRESS_DECIMALS = 4;
+
+/** What is counted on the ground: where it began, where it stood by the day, where it is to be. */
+export function indicatorRows(facts: CountryReportFacts): readonly ReportedIndicator[] {
+  const readings = grouped(facts.readings, ({ body }) => body.indicator);
+  const projects = new Map(facts.projects.map((project) => [project.id, project.body.reference]));
+  const rows = facts.indicators.map(({ id: uuid, body }) => {
+    const latest = latestOf(readings.get(uuid) ?? [], facts.request.effectiveAsOf);
+    const baseline = body.baseline && { value: body.baseline.value, on: body.baseline.on };
+    const project = body.project;
+    return {
+      id: publicId(facts.request.country, uuid),
+      project: project === null ? null : projectOf(facts, project, projects),
+      name: body.name,
+      unit: body.unit,
+      place: body.place,
+      baseline,
+      latest,
+      targets: body.targets
+        .map(({ value, dueOn }) => ({ value, dueOn, ...progressOf(value, latest, baseline) }))
+        .sort(byTexts(({ dueOn, value }) => [dueOn, value])),
+      source: body.source,
+    };
+  });
+  return rows.sort(byTexts((row) => [row.project?.reference ?? '', row.name, row.place, row.id]));
+}
+
+function projectOf(
+  facts: CountryReportFacts,
+  uuid: string,
+  references: ReadonlyMap<string, string>,
+): ReportedIndicator['project'] {
+  const id = publicId(facts.request.country, uuid);
+  return { id, reference: references.get(uuid) ?? id };
+}
+
+/** The reading of the last day by then; of two of the same day the one that was recorded last. */
+function latestOf(
+  readings: readonly Recorded<ReadingFacts>[],
+  day: string,
+): ReportedIndicator['latest'] {
+  let latest: Recorded<ReadingFacts> | null = null;
+  for (const reading of readings) {
+    if (reading.body.observedOn > day) continue;
+    if (latest === null || isLater(reading, latest)) latest = reading;
+  }
+  if (latest === null) return null;
+  const { value, observedOn, source } = latest.body;
+  return { value, observedOn, source };
+}
+
+function isLater(one: Recorded<ReadingFacts>, other: Recorded<ReadingFacts>): boolean {
+  if (one.body.observedOn !== other.body.observedOn) {
+    return one.body.observedOn > other.body.observedOn;
+  }
+  if (one.auditSequence !== other.auditSequence) return one.auditSequence > other.auditSequence;
+  return one.id > other.id;
+}
+
+type Progress = Pick<ReportedIndicator['targets'][number], 'progress' | 'progressBasis'>;
+
+const NO_PROGRESS: Progress = { progress: null, progressBasis: null };
+
+function progressOf(
+  targetText: string,
+  latest: ReportedIndicator['latest'],
+  baseline: ReportedIndicator['baseline'],
+): Progress {
+  if (latest === null) return NO_PROGRESS;
+  const target = physical(targetText);
+  const reached = physical(latest.value);
+  if (baseline !== null) {
+    const from = physical(baseline.value);
+    const way = target.minus(from);
+    if (way.isZero()) return NO_PROGRESS;
+    const progress = ratioText(reached.minus(from), way, PROGRESS_DECIMALS);
+    return { progress, progressBasis: 'from-baseline' };
+  }
+  if (target.isZero()) return NO_PROGRESS;
+  return { progress: ratioText(reached, target, PROGRESS_DECIMALS), progressBasis: 'of-target' };
+}
+
+const UNIT = { code: 'unit', exponent: INDICATOR_DECIMALS };
+
+function physical(text: string): Amount {
+  return Amount.parse(text, UNIT);
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CountryReportController } from './country-report.controller.ts';
+import { CountryReportReads } from './country-report.reads.ts';
+import { CountryReports } from './country-report.service.ts';
+import { FigureEntries } from './figure-entries.service.ts';
+
+@Module({
+  controllers: [CountryReportController],
+  providers: [CountryReportReads, CountryReports, FigureEntries],
+  exports: [CountryReports, FigureEntries],
+})
+export class ReportingModule {}

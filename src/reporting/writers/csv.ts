@@ -1,0 +1,152 @@
+import { stringify } from 'csv-stringify/sync';
+import type { CountryReport } from '../country-report.ts';
+import { fundingRows } from './csv-funding.ts';
+import { valueRows, type TidyRow } from './csv-row.ts';
+
+const COLUMNS = [
+  'section',
+  'subject',
+  'reference',
+  'title',
+  'currency',
+  'figure',
+  'value',
+  'effectiveAsOf',
+  'knownAsOfSize',
+  'book',
+] as const;
+
+/**
+ * The report as one tidy table: a row says one thing of one subject. Everything of the model is in it
+ * but the addresses of entries, which follow from subject and figure. RFC 4180 with CRLF, UTF-8.
+ *
+ * The last column says on every row whether the book is a demonstration, so that no row loses it when
+ * it is copied. A cell that a spreadsheet could take for a formula is given an apostrophe.
+ */
+export function writeCsv(report: CountryReport): Buffer {
+  const { effectiveAsOf, knownAsOf } = report.asOf;
+  const book = report.book.kind === 'demonstration' ? 'DEMONSTRATION' : 'real';
+  const records = rowsOf(report).map((row) =>
+    [
+      row.section,
+      row.subject,
+      row.reference,
+      row.title,
+      row.currency,
+      row.figure,
+      row.value,
+      effectiveAsOf,
+      String(knownAsOf.size),
+      book,
+    ].map(guarded),
+  );
+  return Buffer.from(
+    stringify([[...COLUMNS], ...records], { record_delimiter: 'windows' }),
+    'utf8',
+  );
+}
+
+function rowsOf(report: CountryReport): readonly TidyRow[] {
+  return [
+    ...headRows(report),
+    ...fundingRows(report),
+    ...resultRows(report),
+    ...checkRows(report),
+    ...report.definitions.flatMap(({ term, meaning, source }) =>
+      valueRows({ section: 'definition', subject: term }, { meaning, source }),
+    ),
+  ];
+}
+
+function headRows(report: CountryReport): readonly TidyRow[] {
+  const { book, asOf, country, provenance, standing } = report;
+  const { names, ...facts } = country;
+  return [
+    ...valueRows(
+      { section: 'report', subject: country.iso2 },
+      {
+        notice: book.notice,
+        book: book.id,
+        bookKind: book.kind,
+        schema: report.schema,
+        formatVersion: String(provenance.formatVersion),
+        digest: report.digest,
+        language: asOf.language,
+        knownAsOfAt: asOf.knownAsOf.at,
+        checks: standing.checks,
+        checksFailed: standing.failed.join(' '),
+        ...provenance.addresses,
+      },
+    ),
+    ...Object.entries(provenance.heads).flatMap(([code, head]) =>
+      valueRows({ section: 'head', subject: code }, head ?? {}),
+    ),
+    ...valueRows({ section: 'country', subject: country.iso2, title: country.name }, facts),
+    ...valueRows({ section: 'country-name', subject: country.iso2 }, names),
+    ...report.agreements.flatMap(({ id, title, parties, targets, ...own }) => {
+      const of = { section: 'agreement', subject: id, title };
+      return [
+        ...valueRows(of, own),
+        ...parties.flatMap((party, at) => valueRows(of, party, `party.${at + 1}.`)),
+        ...targets.flatMap((target, at) => valueRows(of, target, `target.${at + 1}.`)),
+      ];
+    }),
+  ];
+}
+
+function resultRows(report: CountryReport): readonly TidyRow[] {
+  return [
+    ...report.projects.flatMap(({ id, reference, title, sites, participants, shares, ...own }) => {
+      const of = { section: 'project', subject: id, reference, title };
+      return [
+        ...valueRows(of, own),
+        ...sites.flatMap((site, at) => valueRows(of, { [`site.${at + 1}`]: site })),
+        ...participants.flatMap((one, at) => valueRows(of, one, `participant.${at + 1}.`)),
+        ...shares.flatMap((share) =>
+          valueRows(
+            { ...of, section: 'project-share', currency: share.currency },
+            { committedGross: share.committedGross },
+            `${share.reference}.`,
+          ),
+        ),
+      ];
+    }),
+    ...report.indicators.flatMap(({ id, project, name, baseline, latest, targets, ...own }) => {
+      const of = {
+        section: 'indicator',
+        subject: id,
+        reference: project?.reference ?? '',
+        title: name,
+      };
+      return [
+        ...valueRows(of, own),
+        ...valueRows(of, baseline ?? {}, 'baseline.'),
+        ...valueRows(of, latest ?? {}, 'latest.'),
+        ...targets.flatMap((target, at) => valueRows(of, target, `target.${at + 1}.`)),
+      ];
+    }),
+    ...valueRows({ section: 'historical-loans' }, { note: report.historicalLoans.note }),
+    ...report.historicalLoans.items.flatMap(({ id, name, currency, ...own }) =>
+      valueRows({ section: 'historical-loan', subject: id, title: name, currency }, own),
+    ),
+  ];
+}
+
+function checkRows({ checks }: CountryReport): readonly TidyRow[] {
+  return checks.flatMap(({ id, title, passed, figures }) => [
+    ...valueRows(
+      { section: 'check', subject: id, title },
+      { result: passed ? 'passed' : 'failed' },
+    ),
+    ...figures.flatMap(({ subject, currency, ...figure }) =>
+      valueRows({ section: 'check-figure', subject: id, reference: subject, currency }, figure),
+    ),
+  ]);
+}
+
+const NUMBER = /^-?[0-9]+(?:\.[0-9]+)?$/;
+
+/** What begins like a formula is none: a spreadsheet shows it as text. Numbers stay numbers. */
+function guarded(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+}

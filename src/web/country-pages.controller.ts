@@ -1,0 +1,97 @@
+import { Controller, Get, Headers, Inject, Param, Query, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { BOOK } from '../database/database.module.ts';
+import type { Book } from '../database/migrator.ts';
+import { Public } from '../identity/permit.ts';
+import { sendReport } from '../reporting/country-report.controller.ts';
+import { CountryReportQuery } from '../reporting/country-report.dto.ts';
+import { CountryReports } from '../reporting/country-report.service.ts';
+import { FigureEntries } from '../reporting/figure-entries.service.ts';
+import { tranchePanels } from '../reporting/html/chart.ts';
+import { render } from '../reporting/html/templates.ts';
+import { HomeReads } from './home.reads.ts';
+import { PageFilter } from './page.filter.ts';
+import { bookOnPage, sendPage } from './page.ts';
+import { FigureEntriesQuery } from './pages.dto.ts';
+
+/** Pages of the partners: the list, a country, its report, the entries behind a figure. */
+@ApiExcludeController()
+@Controller()
+@Public()
+@UseFilters(PageFilter)
+export class CountryPagesController {
+  constructor(
+    private readonly reports: CountryReports,
+    private readonly entries: FigureEntries,
+    private readonly home: HomeReads,
+    @Inject(BOOK) private readonly book: Book,
+  ) {}
+
+  @Get('/')
+  async first(
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [partners, operatorHead] = await Promise.all([
+      this.home.partners(),
+      this.home.operatorHead(),
+    ]);
+    const page = { title: 'The open book of the Joint Crediting Mechanism', book: this.#book() };
+    sendPage(reply, render('/web/views/home', page, { partners, operatorHead }), ifNoneMatch);
+  }
+
+  @Get('/countries/:iso2')
+  async country(
+    @Param('iso2') iso2: string,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const report = await this.reports.make(iso2.toUpperCase());
+    const page = { title: report.country.name, book: this.#book() };
+    const panels = tranchePanels(report);
+    sendPage(reply, render('/web/views/country', page, { report, panels }), ifNoneMatch);
+  }
+
+  @Get('/countries/:iso2/report')
+  async report(
+    @Param('iso2') iso2: string,
+    @Query() query: CountryReportQuery,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const report = await this.reports.make(iso2.toUpperCase(), query);
+    sendReport(reply, report, query.format ?? 'html', ifNoneMatch);
+  }
+
+  @Get('/countries/:iso2/entries')
+  async behind(
+    @Param('iso2') iso2: string,
+    @Query() query: FigureEntriesQuery,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const found = await this.entries.page(iso2.toUpperCase(), query);
+    const page = { title: `Entries behind a figure, ${found.subject.name}`, book: this.#book() };
+    const definition = found.report.definitions.find(({ term }) => term === found.figure);
+    const content = {
+      found,
+      definition,
+      // Ids as they go out: the list has them as the books do.
+      entryAddress: (id: string) => `/journal-entries/${found.report.country.iso2}-${id}`,
+      nextAddress: found.next === null ? null : nextAddress(iso2, query, found.next),
+      firstAddress: query.cursor === undefined ? null : nextAddress(iso2, query, null),
+    };
+    sendPage(reply, render('/web/views/entries', page, content), ifNoneMatch);
+  }
+
+  #book() {
+    return bookOnPage(this.book);
+  }
+}
+
+function nextAddress(iso2: string, query: FigureEntriesQuery, cursor: string | null): string {
+  const same = Object.entries(query).filter(([name]) => name !== 'cursor');
+  const parameters = new URLSearchParams([...same, ...(cursor === null ? [] : [['cursor', cursor]])]);
+  return `/countries/${iso2}/entries?${parameters.toString()}`;
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { DEMONSTRATION_NOTICE } from '../reporting/definitions.ts';
+import type { Page } from '../reporting/html/templates.ts';
+import { isNotModified } from '../reporting/formats.ts';
+
+/** What the layout says of the book on every page. */
+export function bookOnPage(book: { readonly id: string; readonly kind: string }): Page['book'] {
+  const notice = book.kind === 'demonstration' ? DEMONSTRATION_NOTICE : null;
+  return { id: book.id, kind: book.kind, notice };
+}
+
+/** Sends a page; it may be kept, and is asked for again, because the books go on. */
+export function sendPage(reply: FastifyReply, html: string, ifNoneMatch: string | undefined): void {
+  const bytes = Buffer.from(html, 'utf8');
+  const etag = `"${createHash('sha256').update(bytes).digest('base64')}"`;
+  void reply.headers({
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-cache',
+    etag,
+  });
+  if (isNotModified(ifNoneMatch, etag)) void reply.code(304).send();
+  else void reply.code(200).send(bytes);
+}

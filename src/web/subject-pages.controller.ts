@@ -1,0 +1,100 @@
+import { Controller, Get, Headers, Inject, Param, Res, UseFilters } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { BOOK } from '../database/database.module.ts';
+import type { Book } from '../database/migrator.ts';
+import { Reader } from '../database/reader.ts';
+import { fundingErrors } from '../funding/errors.ts';
+import { Public } from '../identity/permit.ts';
+import { parsePublicId } from '../kernel/ids.ts';
+import { ledgerErrors } from '../ledger/errors.ts';
+import { journalEntry } from '../ledger/journal.ts';
+import { projectErrors } from '../project/errors.ts';
+import { CountryReports } from '../reporting/country-report.service.ts';
+import { tranchePanels } from '../reporting/html/chart.ts';
+import { render } from '../reporting/html/templates.ts';
+import { entryOnPage } from './entry-view.ts';
+import { PageFilter } from './page.filter.ts';
+import { bookOnPage, sendPage } from './page.ts';
+import { SubjectReads } from './subject.reads.ts';
+
+const COUNTRY = /^[A-Z]{2}/;
+
+/** Pages of single things: a project, a tranche, a journal entry. */
+@ApiExcludeController()
+@Controller()
+@Public()
+@UseFilters(PageFilter)
+export class SubjectPagesController {
+  constructor(
+    private readonly reports: CountryReports,
+    private readonly reads: SubjectReads,
+    private readonly reader: Reader,
+    @Inject(BOOK) private readonly book: Book,
+  ) {}
+
+  /** By reference (KZ001) or id; both begin with the country. */
+  @Get('/projects/:reference')
+  async project(
+    @Param('reference') reference: string,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const absent = projectErrors.refuse('PROJECT.NOT_FOUND', { project: reference.slice(0, 80) });
+    const country = COUNTRY.exec(reference)?.[0];
+    if (country === undefined) throw absent;
+    const report = await this.reports.make(country);
+    const project = report.projects.find(
+      (one) => one.reference === reference || one.id === reference,
+    );
+    if (project === undefined) throw absent;
+    const indicators = report.indicators.filter((one) => one.project?.id === project.id);
+    const [versions, readings] = await Promise.all([
+      this.reads.versions(project.id, 'project'),
+      this.reads.readings(report),
+    ]);
+    const commitments = report.tranches.flatMap((tranche) =>
+      tranche.commitments
+        .filter(({ projectShares }) => projectShares.some((share) => share.project === project.id))
+        .map((commitment) => ({ tranche, commitment })),
+    );
+    const page = { title: `${project.reference}: ${project.title}`, book: bookOnPage(this.book) };
+    const content = { report, project, indicators, versions, readings, commitments };
+    sendPage(reply, render('/web/views/project', page, content), ifNoneMatch);
+  }
+
+  @Get('/tranches/:id')
+  async tranche(
+    @Param('id') id: string,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { countryCode } = parsePublicId(id);
+    const report = await this.reports.make(countryCode);
+    const tranche = report.tranches.find((one) => one.id === id);
+    if (tranche === undefined) throw fundingErrors.refuse('FUNDING.TRANCHE_NOT_FOUND', { id });
+    const versions = await this.reads.versions(id, 'tranche');
+    const pledges = report.pledges.items.filter((pledge) => pledge.tranche === id);
+    const panels = tranchePanels({ ...report, tranches: [tranche] });
+    const page = { title: `${tranche.reference}: ${tranche.title}`, book: bookOnPage(this.book) };
+    const content = { report, tranche, versions, pledges, panels };
+    sendPage(reply, render('/web/views/tranche', page, content), ifNoneMatch);
+  }
+
+  @Get('/journal-entries/:id')
+  async entry(
+    @Param('id') id: string,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { countryCode, id: uuid } = parsePublicId(id);
+    const found = await journalEntry(this.reader.pool, countryCode, uuid);
+    if (found === null) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
+    const ownerIds = [...new Set(found.postings.map(({ ownerId }) => ownerId))];
+    const owners = await this.reads.owners(countryCode, ownerIds);
+    const entry = entryOnPage(countryCode, found, owners);
+    const page = { title: `Journal entry of ${entry.effectiveOn}`, book: bookOnPage(this.book) };
+    const content = { entry, country: countryCode };
+    sendPage(reply, render('/web/views/journal-entry', page, content), ifNoneMatch);
+  }
+}
