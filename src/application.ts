@@ -108,8 +108,11 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
         return app.getUrl();
       },
       async close() {
-        await closeAll();
-        await database.close();
+        try {
+          await closeAll();
+        } finally {
+          await database.close();
+        }
       },
     };
   } catch (error) {

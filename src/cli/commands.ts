@@ -8,6 +8,22 @@ export interface CommandEntry {
 
 /** Every subcommand by its words. A new one is a file in this folder and a line here. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  'audit export': {
+    summary: 'Write the whole log into a file for somebody to check',
+    load: async () => (await import('./audit-export.ts')).auditExport,
+  },
+  'audit keys': {
+    summary: 'List the keys that sign the log',
+    load: async () => (await import('./audit-keys.ts')).auditKeysList,
+  },
+  'audit revoke': {
+    summary: 'Revoke a key that was rotated away',
+    load: async () => (await import('./audit-keys.ts')).auditRevoke,
+  },
+  'audit rotate': {
+    summary: 'Hand the signing of the log over to a new key',
+    load: async () => (await import('./audit-keys.ts')).auditRotate,
+  },
   'audit verify': {
     summary: 'Check an exported audit log, without a database',
     load: async () => (await import('./audit-verify.ts')).auditVerify,

@@ -25,6 +25,13 @@ describe('who may what', () => {
     expect(permissionsOf(['auditor']).has('funding.disburse')).toBe(false);
   });
 
+  it('lets nobody approve money but those who may move it', () => {
+    for (const role of ALL_ROLES) {
+      const may = permissionsOf([role]);
+      expect([role, may.has('ledger.approve')]).toEqual([role, may.has('funding.disburse')]);
+    }
+  });
+
   it('knows its own words only', () => {
     expect(isRole('auditor') && isPermission('funding.commit')).toBe(true);
     expect(isRole('toString') || isPermission('constructor')).toBe(false);

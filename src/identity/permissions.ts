@@ -50,6 +50,7 @@ const FUND_OFFICER: readonly Permission[] = [
   'ledger.read',
   'ledger.approve',
   'ledger.reverse',
+  'ledger.close',
   'ledger.import',
 ];
 
@@ -60,7 +61,6 @@ const REGISTRY_OFFICER: readonly Permission[] = [
   'project.amend',
   'project.measure',
   'ledger.read',
-  'ledger.approve',
   'ledger.close',
   'ledger.import',
 ];
@@ -72,7 +72,7 @@ export const ROLES = {
   'fund-officer': FUND_OFFICER,
   'project-participant': ['project.measure'],
   'third-party-entity': ['project.measure'],
-  'joint-committee-co-chair': ['ledger.read', 'ledger.approve'],
+  'joint-committee-co-chair': ['ledger.read'],
   'reporting-officer': ['ledger.read', 'reporting.read', 'reporting.publish'],
   auditor: ['ledger.read', 'audit.read', 'reporting.read'],
 } as const satisfies Record<string, readonly Permission[]>;

@@ -131,7 +131,11 @@ export class LedgerController {
   @HttpCode(200)
   @Permit('ledger.import')
   @ProblemResponses(400, 401, 403, 404, 413, 503)
-  async many(@Param('iso2') iso2: string, @Body() body: BulkDto, @ActCall() call: ActCall) {
+  async many(
+    @Param('iso2') iso2: string,
+    @Body() body: BulkDto,
+    @ActCall({ keysInBody: true }) call: ActCall,
+  ) {
     return { items: await this.bulk.submit(call, iso2, body) };
   }
 }

@@ -1,5 +1,5 @@
 import type { CountryReportFacts } from './country-report.facts.ts';
-import type { EntriesAddress } from './country-report.ts';
+import type { EntriesAddress } from './reported-funding.ts';
 import type { FigureName } from './figures.ts';
 
 /** Whose figure it is: of a tranche, of a commitment (public ids), or of all in one currency. */

@@ -2,7 +2,8 @@ import { Amount } from '../kernel/amount.ts';
 import { currencyOf } from '../kernel/currency.ts';
 import type { TrialBalanceLine } from '../ledger/turnovers.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
-import type { CheckFigure, ReportCheck, ReportedTranche } from './country-report.ts';
+import type { CheckFigure, ReportCheck } from './country-report.ts';
+import type { ReportedTranche } from './reported-funding.ts';
 import type { FigureName } from './figures.ts';
 import { byTexts, grouped } from './order.ts';
 

@@ -7,7 +7,7 @@ import type {
   ReportedConversions,
   ReportedRate,
   ReportedTranche,
-} from './country-report.ts';
+} from './reported-funding.ts';
 
 const NOTE =
   'Converted figures are for reading only. Each uses the one rate that it names, of the last day ' +

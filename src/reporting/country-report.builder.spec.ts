@@ -4,9 +4,14 @@ import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
 import { currencyOf } from '../kernel/currency.ts';
 import { commitmentFigures, trancheFigures } from '../funding/figures.ts';
 import { buildCountryReport, digestOf } from './country-report.builder.ts';
-import { ID, countryReportFacts, trialBalanceOf } from '../../test/reporting/country-report-facts.ts';
+import {
+  ID,
+  countryReportFacts,
+  trialBalanceOf,
+} from '../../test/reporting/country-report-facts.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
-import type { CountryReport, ReportedTranche } from './country-report.ts';
+import type { CountryReport } from './country-report.ts';
+import type { ReportedTranche } from './reported-funding.ts';
 import { without } from './without.ts';
 
 const report = buildCountryReport(countryReportFacts());

@@ -12,10 +12,8 @@ import {
   type ReportedBook,
   type ReportedCountry,
   type ReportedHead,
-  type ReportedLoan,
-  type ReportedPledge,
-  type ReportedTranche,
 } from './country-report.ts';
+import type { ReportedLoan, ReportedPledge, ReportedTranche } from './reported-funding.ts';
 import {
   ANNOUNCEMENTS_NOTE,
   DEFINITIONS,

@@ -3,7 +3,8 @@ import { currencyOf } from '../kernel/currency.ts';
 import { ratioText } from '../kernel/decimal-text.ts';
 import { publicId } from '../kernel/ids.ts';
 import type { CountryReportFacts, ReadingFacts, Recorded } from './country-report.facts.ts';
-import type { ReportedIndicator, ReportedProject, ReportedTranche } from './country-report.ts';
+import type { ReportedIndicator, ReportedProject } from './country-report.ts';
+import type { ReportedTranche } from './reported-funding.ts';
 import { byTexts, grouped } from './order.ts';
 
 /** Projects by reference, each with its part of what the tranches committed. */

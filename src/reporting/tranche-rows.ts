@@ -19,7 +19,7 @@ import type {
   ReportedCommitment,
   ReportedFacility,
   ReportedTranche,
-} from './country-report.ts';
+} from './reported-funding.ts';
 import { COMMITMENT_FIGURES, FIGURE_NAMES, figureOf, type FigureName } from './figures.ts';
 import { byTexts, grouped } from './order.ts';
 

@@ -91,7 +91,8 @@ export class CountryPagesController {
 }
 
 function nextAddress(iso2: string, query: FigureEntriesQuery, cursor: string | null): string {
-  const same = Object.entries(query).filter(([name]) => name !== 'cursor');
-  const parameters = new URLSearchParams([...same, ...(cursor === null ? [] : [['cursor', cursor]])]);
+  const parameters = new URLSearchParams({ ...query });
+  parameters.delete('cursor');
+  if (cursor !== null) parameters.set('cursor', cursor);
   return `/countries/${iso2}/entries?${parameters.toString()}`;
 }

@@ -1,7 +1,8 @@
 import { Amount, type Commodity } from '../../kernel/amount.ts';
 import { currencyOf } from '../../kernel/currency.ts';
 import { ratioText } from '../../kernel/decimal-text.ts';
-import type { CountryReport, ReportedTranche } from '../country-report.ts';
+import type { CountryReport } from '../country-report.ts';
+import type { ReportedTranche } from '../reported-funding.ts';
 import * as show from './display.ts';
 
 /** One part of a tranche's bar. Positions are percent of the width of the panel, as decimal text. */

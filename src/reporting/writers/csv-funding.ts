@@ -1,4 +1,5 @@
-import type { CountryReport, ReportedCommitment, ReportedTranche } from '../country-report.ts';
+import type { CountryReport } from '../country-report.ts';
+import type { ReportedCommitment, ReportedTranche } from '../reported-funding.ts';
 import { without } from '../without.ts';
 import { valueRows, type TidyRow } from './csv-row.ts';
 
