@@ -16,6 +16,8 @@ export interface EntryBehind {
   readonly reverses: string | null;
   /** The tranche or commitment whose account moved. */
   readonly ownerId: string;
+  /** Its place among the postings of its account. */
+  readonly accountVersion: number;
   readonly amount: Amount;
 }
 
@@ -23,6 +25,7 @@ export interface EntryBehind {
 export interface EntryPlace {
   readonly effectiveOn: string;
   readonly auditSequence: number;
+  readonly accountVersion: number;
   readonly id: string;
 }
 
@@ -41,11 +44,12 @@ const BEHIND = `
      AND a.commodity = $4 AND ($5::text[] IS NULL OR e.kind = ANY($5::text[]))
      AND e.effective_on <= $6 AND e.audit_sequence < $7`;
 
-const ORDER = '(e.effective_on, e.audit_sequence, e.id)';
+const ORDER = '(e.effective_on, e.audit_sequence, p.account_version, e.id)';
+const PLACE = '($8::date, $9::bigint, $10::bigint, $11::uuid)';
 
 /**
  * A page of the entries behind a figure in the order of their days. Several entries can share a leaf
- * of the log, so the place after which a page begins names the entry too.
+ * of the log; on one account they then stand in the order in which they moved it.
  */
 export async function entriesBehindFigure(
   db: Queryable,
@@ -55,9 +59,9 @@ export async function entriesBehindFigure(
 ): Promise<readonly EntryBehind[]> {
   const { rows } = await db.query(
     `SELECT e.id, e.kind, e.effective_on, e.recorded_at, e.audit_sequence, e.reference, e.memo,
-            e.reverses, a.owner_id, p.amount, p.commodity, p.exponent
-     ${BEHIND} AND ($8::date IS NULL OR ${ORDER} > ($8::date, $9::bigint, $10::uuid))
-      ORDER BY e.effective_on, e.audit_sequence, e.id LIMIT $11`,
+            e.reverses, a.owner_id, p.account_version, p.amount, p.commodity, p.exponent
+     ${BEHIND} AND ($8::date IS NULL OR ${ORDER} > ${PLACE})
+      ORDER BY e.effective_on, e.audit_sequence, p.account_version, e.id LIMIT $12`,
     [...parameters(asked), ...placeParameters(after), limit],
   );
   return rows.map((row) => ({
@@ -70,6 +74,7 @@ export async function entriesBehindFigure(
     memo: textOrNull(row['memo']),
     reverses: textOrNull(row['reverses']),
     ownerId: String(row['owner_id']),
+    accountVersion: row['account_version'] as number,
     amount: signed(storedAmount(row, 'amount'), asked.rule),
   }));
 }
@@ -82,7 +87,7 @@ export async function sumDownTo(
 ): Promise<Amount> {
   const { rows } = await db.query<{ total: string | null }>(
     `SELECT sum(p.amount) AS total
-     ${BEHIND} AND ${ORDER} <= ($8::date, $9::bigint, $10::uuid)`,
+     ${BEHIND} AND ${ORDER} <= ${PLACE}`,
     [...parameters(asked), ...placeParameters(place)],
   );
   return signed(Amount.parse(rows[0]?.total ?? '0', asked.currency), asked.rule);
@@ -93,7 +98,12 @@ function parameters({ country, ownerIds, rule, currency, effectiveAsOf, size }: 
 }
 
 function placeParameters(place: EntryPlace | null): readonly unknown[] {
-  return [place?.effectiveOn ?? null, place?.auditSequence ?? null, place?.id ?? null];
+  return [
+    place?.effectiveOn ?? null,
+    place?.auditSequence ?? null,
+    place?.accountVersion ?? null,
+    place?.id ?? null,
+  ];
 }
 
 function signed(amount: Amount, rule: FigureRule): Amount {

@@ -65,7 +65,7 @@ export class FigureEntries {
    */
   async page(iso2: string, query: FigureAsked): Promise<FigureEntriesPage> {
     const figure = figureNamed(query.figure);
-    const page = pageOf(query, 3);
+    const page = pageOf(query, 4);
     const after = placeOf(page.after);
     const report = await this.reports.make(iso2, {
       ...(query.effectiveAsOf === undefined ? {} : { effectiveAsOf: query.effectiveAsOf }),
@@ -208,16 +208,22 @@ function runningLines(
 }
 
 function keyOf(line: EntryBehind) {
-  return [line.effectiveOn, line.auditSequence, line.id] as const;
+  return [line.effectiveOn, line.auditSequence, line.accountVersion, line.id] as const;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function placeOf(key: readonly (string | number | null)[] | null): EntryPlace | null {
   if (key === null) return null;
-  const [effectiveOn, auditSequence, id] = key;
-  if (isDay(effectiveOn) && typeof auditSequence === 'number' && typeof id === 'string') {
-    if (UUID.test(id)) return { effectiveOn, auditSequence, id };
+  const [effectiveOn, auditSequence, accountVersion, id] = key;
+  if (
+    isDay(effectiveOn) &&
+    typeof auditSequence === 'number' &&
+    typeof accountVersion === 'number' &&
+    typeof id === 'string' &&
+    UUID.test(id)
+  ) {
+    return { effectiveOn, auditSequence, accountVersion, id };
   }
   throw httpErrors.refuse('HTTP.CURSOR_MALFORMED');
 }

@@ -152,12 +152,6 @@ describe('a country report over HTTP', () => {
     const byInstant = await reportAt(`${AT}?knownAsOf=${encodeURIComponent(at)}`);
     expect(byInstant.asOf.knownAsOf).toEqual({ size, at });
     // An address can turn the plus of an offset into a blank.
-    const { knownAsOf } = (
-      await reportAt(`${AT}?knownAsOf=2099-01-01T00:00:00Z`.replace('2099', '9999')).catch(
-        () => now,
-      )
-    ).asOf;
-    expect(knownAsOf).toEqual({ size, at });
     const offset = `${at.slice(0, 23)}+00:00`;
     expect((await reportAt(`${AT}?knownAsOf=${offset}`)).asOf.knownAsOf).toEqual({ size, at });
   });
@@ -336,11 +330,9 @@ describe('the entries behind a figure', () => {
       seen.push(...lines(last));
       address = /<a rel="next" href="([^"]+)">/.exec(last)?.[1]?.replaceAll('&amp;', '&');
     }
-    expect(seen.toSorted()).toEqual(['-6361000000', '6361000000']);
+    expect(seen).toEqual(['6361000000', '-6361000000']);
     expect(valueOf(last, 'sum')).toBe('0');
-    expect(valueOf(last, 'carried-forward')).toBe(
-      '-6361000000'.replace('-', seen[0]?.startsWith('-') ? '-' : ''),
-    );
+    expect(valueOf(last, 'carried-forward')).toBe('6361000000');
     expect(last).toContain('The entries sum to the figure of the report');
   });
 

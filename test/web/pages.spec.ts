@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApplication, type RunningApplication } from '../harness/application.ts';
+import { ask, fillBook, type ReportBook } from '../reporting/report-book.ts';
+
+let application: RunningApplication;
+let book: ReportBook;
+
+beforeAll(async () => {
+  application = await startApplication({ kind: 'demonstration' });
+  book = await fillBook(application, 'UZ');
+});
+afterAll(() => application.close());
+
+const page = (path: string) => ask(application, path, { accept: 'text/html' });
+
+/** Every page there is, by an address of it. */
+const pages = (): readonly (readonly [string, RegExp])[] => [
+  ['/', /<h1>The open book/],
+  ['/countries/UZ', /<h1>Uzbekistan/],
+  ['/countries/uz', /<h1>Uzbekistan/],
+  ['/countries/UZ/report', /<h1>Uzbekistan: country report/],
+  ['/countries/PW/report', /<h1>Palau: country report/],
+  ['/countries/UZ/entries?currency=USD&figure=committed', /<h1>Committed, net/],
+  ['/projects/UZ-CHARGING', /<h1>=Charging &lt;stations&gt; &amp; &quot;more&quot;/],
+  [`/projects/${book.project}`, /<h1>=Charging/],
+  [`/tranches/${book.dollars}`, /<h1>A tranche in dollars/],
+  [`/journal-entries/${book.disbursement}`, /<h1>Disbursement/],
+];
+
+describe('the pages', () => {
+  it('are each there, for everybody, with one heading of their own', async () => {
+    for (const [path, heading] of pages()) {
+      const { status, text, headers } = await page(path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(text).toMatch(heading);
+      expect(text.match(/<h1/g)).toHaveLength(1);
+      expect(text).toMatch(/<html lang="en">/);
+    }
+  });
+
+  it('say on each of them that the book is a demonstration, also where nothing is found', async () => {
+    for (const path of [...pages().map(([each]) => each), '/nothing', '/countries/FR']) {
+      const { text } = await page(path);
+      expect(text).toContain('<title>DEMONSTRATION · ');
+      expect(text).toMatch(/<p class="demonstration" role="note">DEMONSTRATION: /);
+    }
+  });
+
+  it('hold nothing inline, and load nothing from elsewhere, under a policy that says so', async () => {
+    for (const [path] of pages()) {
+      const { text, headers } = await page(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).not.toContain('unsafe');
+      expect(text).not.toMatch(/<script|<style|\sstyle="|\son[a-z]+="/i);
+      const loaded = [...text.matchAll(/<(?:link|img|script|iframe)[^>]*(?:href|src)="([^"]+)"/g)];
+      expect(loaded.map(([, address]) => address)).toEqual([
+        expect.stringMatching(/^\/assets\/ledger-[0-9a-f]{16}\.css$/),
+        expect.stringMatching(/^\/assets\/icon-[0-9a-f]{16}\.svg$/),
+      ]);
+    }
+  });
+
+  it('lead to pages that exist', async () => {
+    const seen = new Set<string>();
+    const waiting = pages().map(([path]) => path);
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const { status, text, headers } = await page(path);
+      expect([path, status]).toEqual([path, 200]);
+      if (!headers.get('content-type')?.startsWith('text/html') || path.startsWith('/docs'))
+        continue;
+      for (const [, href = ''] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
+        const address = href.replaceAll('&amp;', '&');
+        // One country's reports stand for those of all.
+        if (!/countries\/(?!UZ|PW)/.test(address)) waiting.push(address);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(40);
+  });
+
+  it('are not sent twice to who has them', async () => {
+    for (const path of ['/countries/UZ', '/countries/UZ/report', `/tranches/${book.dollars}`]) {
+      const etag = (await page(path)).headers.get('etag') ?? '';
+      const again = await ask(application, path, { accept: 'text/html', 'if-none-match': etag });
+      expect(again.status).toBe(304);
+    }
+  });
+
+  it('refer to a style sheet that may be kept for ever, and to the present one by an old name', async () => {
+    const { text } = await page('/');
+    const address = /href="(\/assets\/ledger-[^"]+)"/.exec(text)?.[1] ?? '';
+    const sheet = await ask(application, address);
+    expect(sheet.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(sheet.headers.get('cache-control')).toContain('immutable');
+    const old = await ask(application, '/assets/ledger-0123456789abcdef.css');
+    expect([old.status, old.text]).toEqual([200, sheet.text]);
+    expect(old.headers.get('cache-control')).toBe('no-cache');
+    for (const other of ['/assets/other.css', '/assets/..%2f..%2fpackage.json']) {
+      expect((await ask(application, other)).status).toBe(404);
+    }
+  });
+});
+
+describe('a journal entry', () => {
+  it('shows debit and credit, which are equal, and its place in the log', async () => {
+    const { text } = await page(`/journal-entries/${book.disbursement}`);
+    const { body } = await ask(application, `/v1/journal-entries/${book.disbursement}`);
+    expect(text.match(/<data value="45000000.00">/g)).toHaveLength(2);
+    expect(text).toContain(`<dd>${body.auditSequence}, counted from 0</dd>`);
+    expect(text).toContain(`href="/v1/journal-entries/${book.disbursement}/receipt"`);
+    expect(text).toContain(`href="/tranches/${book.dollars}"`);
+  });
+
+  it('says what undid it, and what it undoes', async () => {
+    const { text } = await page(`/journal-entries/${book.mistake}`);
+    const reversal = /undone by <a href="(\/journal-entries\/[^"]+)">/.exec(text)?.[1] ?? '';
+    const other = (await page(reversal)).text;
+    expect(other).toContain(`href="/journal-entries/${book.mistake}"`);
+    expect(other).toContain('Entered twice');
+  });
+});
+
+describe('what is not there', () => {
+  it.each([
+    ['/nothing', 404],
+    ['/countries/FR', 404],
+    ['/countries/FR/report', 404],
+    ['/projects/UZ-NOTHING', 404],
+    ['/projects/nothing', 404],
+    ['/tranches/UZ-01932c5e-7a00-7c3e-9b1a-0242ac120000', 404],
+    ['/tranches/nothing', 400],
+    ['/journal-entries/UZ-01932c5e-7a00-7c3e-9b1a-0242ac120000', 404],
+    ['/countries/UZ/report?effectiveAsOf=2026-02-30', 400],
+    ['/countries/UZ/report?knownAsOf=999999', 422],
+  ])('is said on a page to people, and as a problem to programs: %s', async (path, status) => {
+    const answer = await page(path);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      status,
+      'text/html; charset=utf-8',
+    ]);
+    expect(answer.text).toMatch(/<h1>[^<]+<\/h1>/);
+    const problem = await ask(application, path, { accept: 'application/json' });
+    expect([problem.status, problem.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
+  });
+
+  it('is escaped where it is repeated', async () => {
+    const { text } = await page('/projects/UZ-%3Cscript%3Ealert(1)%3C%2Fscript%3E');
+    expect(text).not.toContain('<script');
+    expect(text).toContain('UZ-&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('stays a problem document below /v1, whatever is accepted', async () => {
+    const answer = await page('/v1/nothing');
+    expect(answer.headers.get('content-type')).toMatch(/problem\+json/);
+  });
+});
