@@ -44,4 +44,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Bring the database to the state this program needs',
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
+  report: {
+    summary: 'Make a country report',
+    load: async () => (await import('./report.ts')).report,
+  },
 };

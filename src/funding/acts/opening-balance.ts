@@ -45,9 +45,9 @@ interface Figures {
  * disbursed and repaid until a day, on the evidence of a document.
  *
  * Refuses, in this order: TRANCHE_NOT_FOUND, CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED,
- * AGREEMENT_REQUIRED, NOT_REPAYABLE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED,
- * EXCEEDS_COMMITTED, EXCEEDS_DISBURSED, PROJECT_UNKNOWN, SHARES_*, EXCEEDS_AVAILABLE (facts:
- * requested, available, currency).
+ * AGREEMENT_REQUIRED, NOT_REPAYABLE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE,
+ * LEDGER.BOOKS_CLOSED, EXCEEDS_COMMITTED, EXCEEDS_DISBURSED, PROJECT_UNKNOWN, SHARES_*,
+ * EXCEEDS_AVAILABLE (facts: requested, available, currency).
  */
 export const openingBalanceAct: ActKind<OpeningBalanceBody, sharing.CommitmentContext> =
   withApproval<OpeningBalanceBody, sharing.CommitmentContext>(

@@ -26,11 +26,11 @@ interface Change {
  * new version of the record; an increase and a reduction are entries too. A closed tranche commits
  * and disburses nothing; de-commitments, refunds, repayments and reductions stay possible.
  *
- * Refuses, in this order: TRANCHE_NOT_FOUND, VERSION_MOVED_ON (where the client says which version it
- * has seen), AMENDMENT_INCOMPLETE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED,
- * then by kind: CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED, TRANCHE_OPEN, WINDOW_REVERSED,
- * EXCEEDS_AVAILABLE (facts: requested, available, currency). A threshold that exists is changed only
- * with a second officer: else whoever it binds could lift it.
+ * Refuses, in this order: TRANCHE_NOT_FOUND, VERSION_MOVED_ON (where the client says which version
+ * it has seen), AMENDMENT_INCOMPLETE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE,
+ * LEDGER.BOOKS_CLOSED, then by kind: CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED, TRANCHE_OPEN,
+ * WINDOW_REVERSED, EXCEEDS_AVAILABLE (facts: requested, available, currency). A threshold that
+ * exists is changed only with a second officer: else whoever it binds could lift it.
  */
 export const trancheAmendmentAct: ActKind<AmendmentBody> = {
   kind: 'tranche-amendment',
