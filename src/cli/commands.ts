@@ -32,6 +32,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check every law of the book against the database',
     load: async () => (await import('./check.ts')).check,
   },
+  'import acts': {
+    summary: 'Check a file of acts, or post them',
+    load: async () => (await import('./import-acts.ts')).importActs,
+  },
   'key create': {
     summary: 'Make an API key; it is printed once',
     load: async () => (await import('./key-create.ts')).keyCreate,

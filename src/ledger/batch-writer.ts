@@ -77,6 +77,12 @@ function keptAnswer(answer: Answer): string {
   return JSON.stringify(answer);
 }
 
+/**
+ * Answers travel as one text, cut apart by the server: as an array, each of their many quotes would be
+ * escaped here and read back there. JSON.stringify escapes control characters, so none is in an answer.
+ */
+const RECORD_SEPARATOR = '\x1e';
+
 async function writeActs(
   client: BatchClient,
   { countryCode, decided, extension }: BatchToWrite,
@@ -89,7 +95,7 @@ async function writeActs(
        recorded_at, audit_sequence, answer)
      SELECT $1, id, kind, principal_id, key, decode(hash, 'hex'), $2, sequence, answer
        FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::bigint[],
-                   $9::text[])
+                   string_to_array($9::text, E'\\x1e'))
          AS given(id, kind, principal_id, key, hash, sequence, answer)`,
     [
       countryCode,
@@ -100,7 +106,7 @@ async function writeActs(
       of((act) => act.idempotencyKey),
       of((act) => act.requestHash),
       decided.map((_, at) => sequenceOf(extension, at)),
-      answers.map(keptAnswer),
+      answers.map(keptAnswer).join(RECORD_SEPARATOR),
     ],
   );
 }

@@ -10,6 +10,7 @@ import { BulkActs } from './bulk-acts.service.ts';
 import {
   AsOfQuery,
   BulkDto,
+  BulkQuery,
   DecisionDto,
   PeriodClosingDto,
   ReversalDto,
@@ -133,9 +134,11 @@ export class LedgerController {
   @ProblemResponses(400, 401, 403, 404, 413, 503)
   async many(
     @Param('iso2') iso2: string,
+    @Query() query: BulkQuery,
     @Body() body: BulkDto,
     @ActCall({ keysInBody: true }) call: ActCall,
   ) {
-    return { items: await this.bulk.submit(call, iso2, body) };
+    const atomic = body.atomic === true || query.atomic === 'true';
+    return { items: await this.bulk.submit(call, iso2, { ...body, atomic }) };
   }
 }

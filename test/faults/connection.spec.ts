@@ -64,6 +64,24 @@ describe('a connection that is cut', () => {
     expect(await balanceOf(from)).toBe('80.00');
   });
 
+  it('after COMMIT does not give one request the answer of another with its key', async () => {
+    const used = request('till', { amount: '1.00' });
+    await office.queue.submit(used);
+    const { idempotencyKey } = used;
+    proxy.next = 'after-commit';
+    const settled = await office.queue.submitEach(
+      [
+        request('till', { amount: '2.00' }),
+        request('till', { amount: '3.00' }, { idempotencyKey }),
+      ],
+      'interactive',
+    );
+    expect(settled).toMatchObject([
+      { answer: { status: 201 } },
+      { refusal: { code: 'LEDGER.KEY_REUSED' } },
+    ]);
+  });
+
   it('by the server for everybody at once is survived', async () => {
     const from = await till('100.00');
     const to = await till('1.00');
@@ -130,6 +148,27 @@ describe('a key that is still open elsewhere', () => {
   });
 });
 
+describe('books that somebody else holds', () => {
+  it('are a refusal for the whole batch, after one wait, and are posted to when they are free', async () => {
+    const from = await till('5.00');
+    const to = await till('1.00');
+    await owner.query('BEGIN');
+    await owner.query(`SELECT 1 FROM country_books WHERE country_code = 'KZ' FOR UPDATE`);
+    const pool = createPostingPool(database.applicationUrl, { max: 2 });
+    pool.on('connect', (client) => void client.query(`SET lock_timeout = '300ms'`));
+    const log = { warn: () => undefined, error: () => undefined };
+    const queue = new PostingQueue({ pool, settings: tillSettings(), log });
+    const acts = Array.from({ length: 5 }, () => request('move', { from, to, amount: '1.00' }));
+    const settled = await queue.submitEach(acts, 'interactive');
+    expect(settled).toMatchObject(acts.map(() => ({ refusal: { code: 'LEDGER.BOOKS_BUSY' } })));
+    await owner.query('ROLLBACK');
+    const again = await queue.submitEach(acts, 'interactive');
+    expect(again).toMatchObject(acts.map(() => ({ answer: { status: 201 } })));
+    await queue.close();
+    await pool.end();
+  });
+});
+
 describe('a queue that is full', () => {
   it('refuses at once and says when to come again; what is in it is still posted', async () => {
     const narrow = tillQueue(database.applicationUrl, { waitingAtMost: 5 });
@@ -142,6 +181,19 @@ describe('a queue that is full', () => {
       code: 'LEDGER.QUEUE_FULL',
       facts: { retryAfterSeconds: 1 },
     });
+    await narrow.close();
+  });
+
+  it('keeps half of its places for people', async () => {
+    const narrow = tillQueue(database.applicationUrl, { waitingAtMost: 8 });
+    const tills = (number: number) =>
+      Array.from({ length: number }, () => request('till', { amount: '1.00' }));
+    const [bulk, people] = await Promise.all([
+      narrow.queue.submitEach(tills(8), 'bulk'),
+      narrow.queue.submitEach(tills(4), 'interactive'),
+    ]);
+    expect(bulk.filter((one) => 'answer' in one)).toHaveLength(4);
+    expect(people.filter((one) => 'answer' in one)).toHaveLength(4);
     await narrow.close();
   });
 

@@ -1,6 +1,6 @@
 import type { Amount } from '../../kernel/amount.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { hasDerivedIds, publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, ActKind, Known, Outcome, RecordDraft } from '../../ledger/act.ts';
 import { refuseDay } from '../../ledger/acts/days.ts';
@@ -46,12 +46,12 @@ export const commitmentAct: ActKind<CommitmentBody, sharing.CommitmentContext> =
     posts: true,
     resolve: sharing.resolveContext,
     needs: ({ subjectId }) =>
-      subjectId === null
-        ? {}
-        : {
+      hasDerivedIds(subjectId)
+        ? {
             rows: [{ table: TRANCHE, id: subjectId, lock: 'share' }],
             balances: [trancheAccount.available(subjectId)],
-          },
+          }
+        : {},
     decide,
   },
   {

@@ -1,6 +1,6 @@
 import { Amount, type Commodity } from '../../kernel/amount.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { hasDerivedIds, publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, ActKind, EntryDraft, Known, Outcome, RowWrite } from '../../ledger/act.ts';
 import { refuseDay } from '../../ledger/acts/days.ts';
@@ -56,12 +56,12 @@ export const openingBalanceAct: ActKind<OpeningBalanceBody, sharing.CommitmentCo
       posts: true,
       resolve: sharing.resolveContext,
       needs: ({ subjectId }) =>
-        subjectId === null
-          ? {}
-          : {
+        hasDerivedIds(subjectId)
+          ? {
               rows: [{ table: TRANCHE, id: subjectId, lock: 'share' }],
               balances: [trancheAccount.available(subjectId)],
-            },
+            }
+          : {},
       decide,
     },
     {

@@ -1,6 +1,6 @@
 import type { Amount } from '../../kernel/amount.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { hasDerivedIds, publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, ActKind, EntryDraft, Known, Outcome } from '../../ledger/act.ts';
 import { refuseDay } from '../../ledger/acts/days.ts';
@@ -36,12 +36,12 @@ export const trancheAmendmentAct: ActKind<AmendmentBody> = {
   kind: 'tranche-amendment',
   posts: true,
   needs: ({ subjectId }) =>
-    subjectId === null
-      ? {}
-      : {
+    hasDerivedIds(subjectId)
+      ? {
           rows: [{ table: TRANCHE, id: subjectId, lock: 'update' }],
           balances: [trancheAccount.announced(subjectId), trancheAccount.available(subjectId)],
-        },
+        }
+      : {},
   decide,
 };
 
