@@ -27,11 +27,14 @@ class ExportQuery {
   readonly edition?: 'public' | 'auditor';
 }
 
+const EXPORTS_AT_ONCE = 2;
+
 /** The tamper-evident log for strangers: heads, receipts, and the whole of it for checking offline. */
 @ApiTags('Audit')
 @Controller('v1')
 export class AuditController {
   private readonly log: AuditLog;
+  private exporting = 0;
 
   constructor(private readonly reader: Reader) {
     this.log = new AuditLog(reader.pool);
@@ -60,7 +63,7 @@ export class AuditController {
   @Get('audit/export')
   @Public()
   @ApiOkResponse({ description: 'JSON Lines', content: { 'application/jsonl': {} } })
-  @ProblemResponses(400, 401, 403)
+  @ProblemResponses(400, 401, 403, 503)
   export(
     @Query() query: ExportQuery,
     @Req() request: FastifyRequest,
@@ -73,11 +76,17 @@ export class AuditController {
       'content-disposition',
       `attachment; filename="jcm-ledger-audit-${edition}.jsonl"`,
     );
+    // Each holds a reading connection for as long as its client reads: others must still be served.
+    if (this.exporting >= EXPORTS_AT_ONCE) {
+      throw ledgerErrors.refuse('LEDGER.EXPORTS_BUSY', { retryAfterSeconds: 10 });
+    }
+    this.exporting += 1;
     const lines = exportLog(
       this.reader.pool,
       edition === 'auditor' ? { edition, rows: ledgerRows } : { edition },
     );
-    return new StreamableFile(Readable.from(lines), { type: 'application/jsonl; charset=utf-8' });
+    const stream = Readable.from(lines).once('close', () => (this.exporting -= 1));
+    return new StreamableFile(stream, { type: 'application/jsonl; charset=utf-8' });
   }
 
   /**

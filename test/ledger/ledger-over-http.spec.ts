@@ -150,6 +150,28 @@ describe('an act', () => {
   });
 });
 
+describe('acts that wait', () => {
+  it('are listed page by page, the oldest first', async () => {
+    const guarded = await book.tranche({ approvalThreshold: '1.00' });
+    const officer = application.keys['fund-officer'] ?? '';
+    const ids: unknown[] = [];
+    for (const amount of ['2.00', '3.00', '4.00']) {
+      ids.push((await book.commit(guarded, { amount, reference: amount }, officer)).body.id);
+    }
+    const path = '/v1/partner-countries/KZ/pending-acts?limit=2';
+    const first = await book.get(path);
+    const second = await book.get(`${path}&cursor=${first.body.next}`);
+    const shown = [...first.body.items, ...second.body.items] as { id: string }[];
+    expect(shown.map(({ id }) => id)).toEqual(ids);
+    expect(second.body.next).toBeNull();
+    const forged = Buffer.from(JSON.stringify(['yesterday', 'x'])).toString('base64url');
+    expect(await book.get(`${path}&cursor=${forged}`)).toMatchObject({
+      status: 400,
+      body: { code: 'HTTP.CURSOR_MALFORMED' },
+    });
+  });
+});
+
 describe('many acts in one request', () => {
   const bulk = (acts: readonly object[], changes: object = {}) =>
     application.request('POST', '/v1/partner-countries/KZ/acts', {
@@ -247,5 +269,12 @@ describe('the audit log for strangers', () => {
     const auditor = application.keys['auditor'] ?? '';
     const full = await book.get('/v1/audit/export?edition=auditor', auditor);
     expect(full.text).toContain('"line":"entry"');
+    // Two clients that do not read keep two connections; a third is asked to wait.
+    const idle = await Promise.all([1, 2].map(() => fetch(`${application.url}/v1/audit/export`)));
+    const third = await book.get('/v1/audit/export', null);
+    const busy = third.status === 503 ? third.body.code : 'LEDGER.EXPORTS_BUSY';
+    expect(busy).toBe('LEDGER.EXPORTS_BUSY');
+    await Promise.all(idle.map((answer) => answer.text()));
+    expect((await book.get('/v1/audit/export', null)).status).toBe(200);
   });
 });
