@@ -3,7 +3,8 @@ import { appendOnly, projection } from './sql-helpers.ts';
 /** Firm obligations, and what part of each is for which project. */
 export function commitments(): readonly string[] {
   return [
-    // `book_kind` can only say what the book is; so the check on the agreement is law in a real one.
+    // `book_kind` can only say what the book is; so the check on the agreement is law in a real
+    // one.
     `CREATE TABLE public.commitment (
        country_code char(2) NOT NULL,
        id uuid NOT NULL,

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
+import { loadDemonstration } from '../seeds/demonstration/load-demonstration.ts';
 import { loadReference } from '../seeds/reference/load-reference.ts';
 import { POSTING_POOL } from './database/database.module.ts';
 import type { Environment } from './database/environment.ts';
@@ -35,8 +36,24 @@ const referenceFacts: StartStep = {
   },
 };
 
+/** Invented projects, commitments and payments of Kazakhstan; a real book never sees them. */
+const demonstrationScenario: StartStep = {
+  name: 'demonstration',
+  async run({ app, book, log }) {
+    if (book.kind !== 'demonstration') return;
+    const queue = app.get(PostingQueue);
+    const pool = app.get<pg.Pool>(POSTING_POOL);
+    let last = 0;
+    await loadDemonstration({
+      submit: (request) => queue.submit(request),
+      query: (text, values) => pool.query(text, [...values]),
+      progress: (done, total) => (last = progressLine(log, 'Demonstration', done, total, last)),
+    });
+  },
+};
+
 /** In this order: facts with their sources, then, in a demonstration, its scenario. */
-export const START_STEPS: readonly StartStep[] = [referenceFacts];
+export const START_STEPS: readonly StartStep[] = [referenceFacts, demonstrationScenario];
 
 /** Says how far a load has come, at each quarter; answers the quarter that was said last. */
 function progressLine(

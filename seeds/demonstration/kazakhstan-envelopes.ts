@@ -3,9 +3,9 @@ import { CHARGING, RAIL } from './kazakhstan-projects.ts';
 import { funds, type Step } from './step.ts';
 
 /*
- * What the two announced envelopes could look like once agreements are signed. The announcements are
- * facts of the press; every commitment and payment here is invented. No commitment names a document,
- * so the database of a real book refuses each of them.
+ * What the two announced envelopes could look like once agreements are signed. The announcements
+ * are facts of the press; every commitment and payment here is invented. No commitment names a
+ * document, so the database of a real book refuses each of them.
  */
 const E200 = 'tranche:KZ-JICA-200';
 const E500 = 'tranche:KZ-JICA-500';

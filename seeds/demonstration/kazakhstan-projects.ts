@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../src/ledger/act.ts';
 import type { Step } from './step.ts';
 
-/** References of the two invented projects, far from the numbers that a Joint Committee gives first. */
+/**
+ * References of the two invented projects, far from the numbers that a Joint Committee gives first.
+ */
 export const CHARGING = 'KZ901';
 export const RAIL = 'KZ902';
 

@@ -37,12 +37,13 @@ export interface DemonstrationLoad {
 }
 
 /**
- * Enters the scenario of Kazakhstan into a demonstration, on top of the reference facts. Every step
- * is an act under a fixed key: loading again changes nothing, and a load that was broken off goes on
- * where it stopped.
+ * Enters the scenario of Kazakhstan into a demonstration, on top of the reference facts. Every
+ * step is an act under a fixed key: loading again changes nothing, and a load that was broken off
+ * goes on where it stopped.
  *
- * A real book is left untouched: it is refused here by what the book says it is, it cannot have the
- * principals that the steps are entered by, and its database refuses commitments without a document.
+ * A real book is left untouched: it is refused here by what the book says it is, it cannot have
+ * the principals that the steps are entered by, and its database refuses commitments without a
+ * document.
  *
  * @throws Error where the book is no demonstration, or lacks the principals of one
  */

@@ -16,7 +16,9 @@ export interface Step {
   readonly by: Officer;
   readonly kind: string;
   readonly country: string;
-  /** What it is about: an earlier step by its key, or `tranche:KZ-JICA-200` for a reference fact. */
+  /**
+   * What it is about: an earlier step by its key, or `tranche:KZ-JICA-200` for a reference fact.
+   */
   readonly about?: string;
   readonly body: JsonObject;
 }

@@ -57,7 +57,8 @@ export class Sealer {
           if (this.#timer !== null) this.#timer = setTimeout(seal, intervalMs).unref();
         });
     };
-    this.#timer = setTimeout(seal, intervalMs).unref();
+    // The first turn at once: a book is signed from its first moment on.
+    this.#timer = setTimeout(seal, 0).unref();
   }
 
   /** Ends the turns and waits for the one under way. Call `sealNow` before to leave nothing unsealed. */

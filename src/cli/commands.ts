@@ -40,6 +40,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Load a public list of projects',
     load: async () => (await import('./import-projects.ts')).importProjects,
   },
+  'import acts': {
+    summary: 'Check a file of acts, or post them',
+    load: async () => (await import('./import-acts.ts')).importActs,
+  },
   'key create': {
     summary: 'Make an API key; it is printed once',
     load: async () => (await import('./key-create.ts')).keyCreate,
@@ -51,5 +55,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   migrate: {
     summary: 'Bring the database to the state this program needs',
     load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  report: {
+    summary: 'Make a country report',
+    load: async () => (await import('./report.ts')).report,
   },
 };

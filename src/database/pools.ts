@@ -71,5 +71,8 @@ function createPool(
   });
   // Without a listener, a connection lost while idle would end the whole process.
   pool.on('error', (error) => options.onLostConnection?.(error));
+  // So would one lost while it is lent and nothing is being asked of it (an export whose reader is slow);
+  // whoever has it learns of the loss from the next query.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

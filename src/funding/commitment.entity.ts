@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A firm obligation. Append-only: the database refuses UPDATE and DELETE; its figures are balances. */
+/**
+ * A firm obligation. Append-only: the database refuses UPDATE and DELETE; its figures are balances.
+ */
 @Entity('commitment', { synchronize: false })
 export class CommitmentEntity {
   @PrimaryColumn('char', { length: 2, name: 'country_code' }) readonly countryCode!: string;

@@ -5,6 +5,7 @@ import { Reader } from '../database/reader.ts';
 import { answerPage, pageOf, type PageOf, type PageQuery } from '../http/paging.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
+import { cursorOf } from '../partner-country/cursor.ts';
 import { likeText } from '../partner-country/partner-country.reads.ts';
 import { CommitmentEntity } from './commitment.entity.ts';
 import { fundingErrors } from './errors.ts';
@@ -43,8 +44,9 @@ export class CommitmentReads {
       .where('commitment.country_code = :countryCode', { countryCode })
       .andWhere('commitment.tranche_id = :trancheId', { trancheId });
     if (query.q) select.andWhere('commitment.reference ILIKE :q', { q: `%${likeText(query.q)}%` });
-    if (page.after) {
-      const [after, at] = page.after;
+    const keyOfLast = cursorOf(page, ['day', 'id']);
+    if (keyOfLast) {
+      const [after, at] = keyOfLast;
       const next = descending ? '<' : '>';
       const place = '(commitment.effective_on, commitment.id)';
       select.andWhere(`${place} ${next} (:after, :at)`, { after, at });
@@ -89,7 +91,7 @@ export class CommitmentReads {
   async disbursements(text: string, query: PageQuery): Promise<PageOf<DisbursementView>> {
     const { countryCode, id } = await this.find(text);
     const page = pageOf(query, 2);
-    const [after, at] = page.after ?? [null, null];
+    const [after, at] = cursorOf(page, ['day', 'id']) ?? [null, null];
     const rows = await this.reader.query(
       `${DISBURSEMENTS} WHERE d.country_code = $1 AND d.commitment_id = $2
           AND ($3::date IS NULL OR (d.effective_on, d.id) > ($3::date, $4::uuid))

@@ -1,6 +1,9 @@
 import { defineErrors } from '../kernel/refusal.ts';
 
-/** What the funding room refuses. Where a figure forbids, the facts are `requested`, `available`, `currency`. */
+/**
+ * What the funding room refuses. Where a figure forbids, the facts are `requested`, `available`,
+ * `currency`.
+ */
 export const fundingErrors = defineErrors({
   'FUNDING.TRANCHE_NOT_FOUND': {
     kind: 'absent',

@@ -1,6 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A signed frame that may span countries. Append-only; the schema is made by the migrations alone. */
+/**
+ * A signed frame that may span countries. Append-only; the schema is made by the migrations alone.
+ */
 @Entity('facility', { synchronize: false })
 export class FacilityEntity {
   /** Always 00: a facility belongs to no country. */

@@ -3,8 +3,8 @@ import { storedAmount } from '../ledger/turnovers.ts';
 import type { Moved } from './figures.ts';
 
 /*
- * The daily totals are kept in the posting's own transaction, so these are the figures of this moment,
- * at a cost that does not grow with the number of payments.
+ * The daily totals are kept in the posting's own transaction, so these are the figures of this
+ * moment, at a cost that does not grow with the number of payments.
  */
 const MOVED = `
   SELECT owner.subject, a.kind, a.commodity, a.exponent, t.entry_kind, sum(t.amount) AS amount

@@ -4,6 +4,7 @@ import { Repository } from 'typeorm';
 import { answerPage, pageOf, type PageOf } from '../http/paging.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
+import { cursorOf } from '../partner-country/cursor.ts';
 import { likeText } from '../partner-country/partner-country.reads.ts';
 import { fundingErrors } from './errors.ts';
 import { ExchangeRateEntity } from './exchange-rate.entity.ts';
@@ -33,9 +34,8 @@ export class FundingFrameReads {
       const q = `%${likeText(query.q)}%`;
       select.andWhere('(facility.reference ILIKE :q OR facility.title ILIKE :q)', { q });
     }
-    if (page.after) {
-      select.andWhere('facility.reference COLLATE "C" > :after', { after: page.after[0] });
-    }
+    const last = cursorOf(page, ['text']);
+    if (last) select.andWhere('facility.reference COLLATE "C" > :after', { after: last[0] });
     const rows = await select
       .orderBy('facility.reference COLLATE "C"')
       .limit(page.limitPlusOne)
@@ -61,8 +61,9 @@ export class FundingFrameReads {
     if (query.quote) select.andWhere('rate.quote = :quote', { quote: query.quote });
     if (query.from) select.andWhere('rate.rate_on >= :from', { from: query.from });
     if (query.until) select.andWhere('rate.rate_on <= :until', { until: query.until });
-    if (page.after) {
-      const [after, at] = page.after;
+    const keyOfLast = cursorOf(page, ['day', 'id']);
+    if (keyOfLast) {
+      const [after, at] = keyOfLast;
       const next = ascending ? '>' : '<';
       select.andWhere(`(rate.rate_on, rate.id) ${next} (:after, :at)`, { after, at });
     }

@@ -1,4 +1,5 @@
 import type { LawCheck } from '../ledger/laws.ts';
+import { recordLaws } from './laws-of-records.ts';
 
 /** The laws that the tables of this room can break. */
 export const fundingLaws: readonly LawCheck[] = [
@@ -70,4 +71,5 @@ export const fundingLaws: readonly LawCheck[] = [
         LEFT JOIN public.balance b ON b.country_code = t.country_code AND b.account_id = a.id
        WHERE t.announced_amount <> coalesce(-b.balance, 0)`,
   },
+  ...recordLaws,
 ];

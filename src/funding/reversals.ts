@@ -6,12 +6,12 @@ import { fundingErrors } from './errors.ts';
 import { DISBURSEMENT, REFUND } from './tables.ts';
 
 /**
- * How the entries of this room are undone. The ledger negates the postings, and the floors see to it
- * that what was drawn on meanwhile cannot be taken back: a commitment out of which was disbursed, a
- * disbursement that was repaid, a de-commitment whose money is committed again.
+ * How the entries of this room are undone. The ledger negates the postings, and the floors see to
+ * it that what was drawn on meanwhile cannot be taken back: a commitment out of which was
+ * disbursed, a disbursement that was repaid, a de-commitment whose money is committed again.
  *
- * An announcement, an increase and a reduction are not reversed: the record of the tranche says what
- * was announced, so they are corrected by an amendment.
+ * An announcement, an increase and a reduction are not reversed: the record of the tranche says
+ * what was announced, so they are corrected by an amendment.
  */
 export const fundingReversals: readonly ReversalRule[] = [
   ...plain(

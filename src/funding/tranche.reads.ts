@@ -6,6 +6,7 @@ import { answerPage, pageOf, type PageOf } from '../http/paging.ts';
 import { NO_COUNTRY, type CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { versionsOf } from '../ledger/records.ts';
+import { cursorOf } from '../partner-country/cursor.ts';
 import { likeText, PartnerCountryReads } from '../partner-country/partner-country.reads.ts';
 import { CommitmentReads } from './commitment.reads.ts';
 import { fundingErrors } from './errors.ts';
@@ -59,8 +60,9 @@ export class TrancheReads {
       const q = `%${likeText(query.q)}%`;
       select.andWhere('(tranche.reference ILIKE :q OR tranche.title ILIKE :q)', { q });
     }
-    if (page.after) {
-      const [after, at] = page.after;
+    const keyOfLast = cursorOf(page, ['text', 'text']);
+    if (keyOfLast) {
+      const [after, at] = keyOfLast;
       select.andWhere(
         `(${column} COLLATE "C", tranche.reference COLLATE "C")
           ${descending ? '<' : '>'} (:after, :at)`,

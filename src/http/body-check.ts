@@ -165,6 +165,27 @@ function cleanedInside(given: unknown, shape: BodyShape): unknown {
 }
 
 /**
+ * Fields that the class does not know, as deep as its objects go. class-validator looks fields up in a
+ * plain object, so it takes `constructor`, `toString` and their like for known ones.
+ */
+export function strayFields(value: unknown, shape: BodyShape, at = ''): readonly PointedError[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) {
+    return value.flatMap((item, place) => strayFields(item, shape, `${at}/${place}`));
+  }
+  return Object.entries(value).flatMap(([name, given]) => {
+    const field = shape.fields.get(name);
+    if (field === undefined) return [{ pointer: `${at}/${name}`, detail: notAField(shape) }];
+    return field.nested === null ? [] : strayFields(given, shapeOf(field.nested), `${at}/${name}`);
+  });
+}
+
+/** What is said of a field that a class does not know. */
+export function notAField(shape: BodyShape | null): string {
+  return `is not a field here; possible: ${[...(shape?.fields.keys() ?? [])].join(', ')}`;
+}
+
+/**
  * The first list that is longer than its field allows, or that stands where one object should. Looked
  * for before class-validator, which would make an instance and an error for each of 100,000 items.
  */

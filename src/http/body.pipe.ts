@@ -2,7 +2,14 @@ import { Injectable, ValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import type { PointedError, Refusal } from '../kernel/refusal.ts';
-import { isSurelyGood, overlongList, shapeOf, withoutNulls } from './body-check.ts';
+import {
+  isSurelyGood,
+  notAField,
+  overlongList,
+  shapeOf,
+  strayFields,
+  withoutNulls,
+} from './body-check.ts';
 import type { BodyShape } from './body-check.ts';
 import { httpErrors } from './errors.ts';
 import { FIELD_RULE } from './field-shapes.ts';
@@ -52,12 +59,15 @@ export class BodyPipe implements PipeTransform {
     if (tooLong !== null) {
       throw invalid(isQuery, [tooLong]);
     }
+    // Before the stock pipe, which takes some of them out of the body.
+    const stray = strayFields(value, shape);
     try {
       await this.#stock.transform(value, metadata);
     } catch (error) {
       if (!(error instanceof FaultsFound)) throw error;
       throw invalid(isQuery, pointedErrors(error.faults, shape));
     }
+    if (stray.length > 0) throw invalid(isQuery, stray);
     return withoutNulls(value, shape);
   }
 }
@@ -122,7 +132,7 @@ function inWords(rules: Readonly<Record<string, string>>, shape: BodyShape | nul
   const own = rules[FIELD_RULE];
   if (own !== undefined) return own;
   if ('whitelistValidation' in rules) {
-    return `is not a field here; possible: ${[...(shape?.fields.keys() ?? [])].join(', ')}`;
+    return notAField(shape);
   }
   return 'must be a JSON object';
 }

@@ -24,7 +24,7 @@ describe('an amount in a body', () => {
     ['0.01', 'USD'],
     ['5', 'JPY'],
     ['1.234', 'TND'],
-    ['123456789012345678901234567890.12', 'KZT'],
+    ['1234567890123456789012.12', 'KZT'],
   ])('takes %s %s', (amount, currency) => {
     expect(check(amount, { currency })).toBeNull();
   });
@@ -43,7 +43,7 @@ describe('an amount in a body', () => {
     ['0.00', 'USD', 'must be more than zero'],
     ['0.001', 'USD', 'must have at most 2 decimals in USD, not 3; the books never round'],
     ['1.5', 'JPY', 'must be a whole number: JPY has no decimals'],
-    ['1234567890123456789012345678901', 'USD', 'at most 30 digits before the point'],
+    ['12345678901234567890123', 'USD', 'at most 22 digits before the point'],
     [null, 'USD', 'must be decimal text'],
     [undefined, 'USD', 'must be decimal text'],
     [['1'], 'USD', 'must be decimal text'],

@@ -9,8 +9,12 @@ import { decimalsOf, hasDecimalForm } from '../kernel/scaled-integer.ts';
  */
 export type FieldCheck = (value: unknown, body: object) => string | null;
 
-/** Digits before the point, as in kernel/amount.ts; a longer number is no figure of the trade. */
-const DIGITS_LIMIT = 30;
+/**
+ * Digits before the point that a figure from outside can have. An amount can have 30 (kernel/amount.ts):
+ * what is between is room for sums, so that no single figure makes those of a report unspeakable.
+ */
+const DIGITS_LIMIT = 22;
+const DECIMALS_LIMIT = 30;
 
 const EXAMPLE_AMOUNT = 'decimal text such as "200000.00"';
 
@@ -81,7 +85,7 @@ function decimalComplaint(value: unknown): string | null {
   const decimals = decimalsOf(value);
   const before = value.length - (value.startsWith('-') ? 1 : 0) - (decimals && decimals + 1);
   if (before > DIGITS_LIMIT) return `must have at most ${DIGITS_LIMIT} digits before the point`;
-  if (decimals > DIGITS_LIMIT) return `must have at most ${DIGITS_LIMIT} decimals`;
+  if (decimals > DECIMALS_LIMIT) return `must have at most ${DECIMALS_LIMIT} decimals`;
   return null;
 }
 

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { httpErrors } from './errors.ts';
 import { answerError } from './problem.filter.ts';
 import { takeRawBodies } from './raw-body.ts';
 import { RequestLimit } from './request-limit.ts';
@@ -79,9 +81,12 @@ const REDACTED = ['req.headers.authorization', 'headers.authorization', 'authori
 function takeJsonOnly(server: FastifyInstance): void {
   const parse = server.getDefaultJsonParser('error', 'error');
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else parse(request, body as string, done);
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const bytes = body as Buffer;
+    if (bytes.length === 0) done(null, undefined);
+    else if (isUtf8(bytes)) parse(request, bytes.toString('utf8'), done);
+    // Decoded anyway, what is no UTF-8 would become U+FFFD: another text than was sent.
+    else done(httpErrors.refuse('HTTP.BODY_NOT_JSON'));
   });
 }
 

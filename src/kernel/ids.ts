@@ -52,10 +52,15 @@ export function newId(clock: Clock): string {
  *   program and throws RangeError: two owners could otherwise share an account.
  */
 export function derivedId(id: string, ordinal: number): string {
-  if (!id.endsWith('00')) throw new RangeError(`only an id ending in 00 has derived ids: ${id}`);
+  if (!hasDerivedIds(id)) throw new RangeError(`only an id ending in 00 has derived ids: ${id}`);
   const suffix = ORDINALS[ordinal];
   if (suffix === undefined) throw new RangeError(`ordinal outside 1 to 255: ${ordinal}`);
   return id.slice(0, -2) + suffix;
+}
+
+/** Whether ids can be derived from it; an id from outside may itself be a derived one. */
+export function hasDerivedIds(id: string | null): id is string {
+  return id !== null && id.endsWith('00');
 }
 
 /** The id as it goes out: 'KZ-' and the UUID, so that any address finds its country. */

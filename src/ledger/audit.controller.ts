@@ -7,8 +7,9 @@ import { exportLog } from '../audit/export.ts';
 import { Reader } from '../database/reader.ts';
 import { ProblemResponses } from '../http/act-response.ts';
 import { CountryIso2, OneOf } from '../http/fields.ts';
-import { identityErrors } from '../identity/errors.ts';
+import { demand, demandCountry } from '../identity/access.ts';
 import { Public } from '../identity/permit.ts';
+import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { ledgerRows } from './audit-rows.ts';
 import { ledgerErrors } from './errors.ts';
@@ -26,11 +27,14 @@ class ExportQuery {
   readonly edition?: 'public' | 'auditor';
 }
 
+const EXPORTS_AT_ONCE = 2;
+
 /** The tamper-evident log for strangers: heads, receipts, and the whole of it for checking offline. */
 @ApiTags('Audit')
 @Controller('v1')
 export class AuditController {
   private readonly log: AuditLog;
+  private exporting = 0;
 
   constructor(private readonly reader: Reader) {
     this.log = new AuditLog(reader.pool);
@@ -59,23 +63,30 @@ export class AuditController {
   @Get('audit/export')
   @Public()
   @ApiOkResponse({ description: 'JSON Lines', content: { 'application/jsonl': {} } })
-  @ProblemResponses(400, 401, 403)
+  @ProblemResponses(400, 401, 403, 503)
   export(
     @Query() query: ExportQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): StreamableFile {
     const edition = query.edition ?? 'public';
-    if (edition === 'auditor') requireAuditor(request);
+    // The whole log: of every country, so a key that is limited to some does not open it.
+    if (edition === 'auditor') requireAuditor(request, NO_COUNTRY);
     void reply.header(
       'content-disposition',
       `attachment; filename="jcm-ledger-audit-${edition}.jsonl"`,
     );
+    // Each holds a reading connection for as long as its client reads: others must still be served.
+    if (this.exporting >= EXPORTS_AT_ONCE) {
+      throw ledgerErrors.refuse('LEDGER.EXPORTS_BUSY', { retryAfterSeconds: 10 });
+    }
+    this.exporting += 1;
     const lines = exportLog(
       this.reader.pool,
       edition === 'auditor' ? { edition, rows: ledgerRows } : { edition },
     );
-    return new StreamableFile(Readable.from(lines), { type: 'application/jsonl; charset=utf-8' });
+    const stream = Readable.from(lines).once('close', () => (this.exporting -= 1));
+    return new StreamableFile(stream, { type: 'application/jsonl; charset=utf-8' });
   }
 
   /**
@@ -93,14 +104,12 @@ export class AuditController {
     );
     if (!entry) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
     const leaf = await this.log.leaf(countryCode, entry.audit_sequence);
-    if (leaf.visibility === 'auditor') requireAuditor(request);
+    if (leaf.visibility === 'auditor') requireAuditor(request, countryCode);
     return this.log.receipt(countryCode, entry.audit_sequence);
   }
 }
 
-function requireAuditor(request: FastifyRequest): void {
-  if (request.principal === null) throw identityErrors.refuse('IDENTITY.KEY_MISSING');
-  if (!request.principal.permissions.has('audit.read')) {
-    throw identityErrors.refuse('IDENTITY.NOT_PERMITTED', { permission: 'audit.read' });
-  }
+function requireAuditor({ principal }: FastifyRequest, countryCode: string): void {
+  demand(principal, 'audit.read');
+  demandCountry(principal, countryCode);
 }

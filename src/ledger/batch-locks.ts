@@ -2,6 +2,7 @@ import { Amount } from '../kernel/amount.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { TreeExtension, TreeState } from '../audit/extend-tree.ts';
+import { extensionStatements } from '../audit/tree-rows.ts';
 import type { Act, Answer, BatchReader, LockStrength, Needs } from './act.ts';
 import type { BatchClient } from './batch-client.ts';
 import type { Row, TableSpec } from './table.ts';
@@ -187,47 +188,7 @@ export async function writeTree(
   countryCode: string,
   extension: TreeExtension,
 ): Promise<void> {
-  const { leaves, subtrees, head, treeState } = extension;
-  await client.named(
-    'write-leaves',
-    `INSERT INTO public.audit_leaf (country_code, sequence, leaf_hash, payload, visibility,
-       recorded_at)
-     SELECT $1, sequence, hash, payload, visibility, $2
-       FROM unnest($3::bigint[], $4::bytea[], $5::text[], $6::text[])
-         AS given(sequence, hash, payload, visibility)`,
-    [
-      countryCode,
-      head.at,
-      leaves.map(({ sequence }) => sequence),
-      leaves.map(({ leafHash }) => leafHash),
-      leaves.map(({ payloadText }) => payloadText),
-      leaves.map(({ visibility }) => visibility),
-    ],
-  );
-  if (subtrees.length > 0) {
-    await client.named(
-      'write-subtrees',
-      `INSERT INTO public.audit_subtree (country_code, level, index, hash)
-       SELECT $1, level, index, hash
-         FROM unnest($2::smallint[], $3::bigint[], $4::bytea[]) AS given(level, index, hash)`,
-      [
-        countryCode,
-        subtrees.map(({ level }) => level),
-        subtrees.map(({ index }) => index),
-        subtrees.map(({ hash }) => hash),
-      ],
-    );
+  for (const { name, text, values } of extensionStatements(countryCode, extension)) {
+    await client.named(name, text, values);
   }
-  await client.named(
-    'write-head',
-    `INSERT INTO public.audit_head (country_code, size, root, previous_head_hash, head_hash, at)
-     VALUES ($1, $2, $3, $4, $5, $6)`,
-    [countryCode, head.size, head.root, head.previousHeadHash, head.headHash, head.at],
-  );
-  await client.named(
-    'move-tree',
-    `UPDATE public.audit_tree SET size = $2, peaks = $3::bytea[], head_hash = $4, at = $5
-      WHERE country_code = $1`,
-    [countryCode, treeState.size, treeState.peaks, treeState.headHash, treeState.at],
-  );
 }

@@ -22,9 +22,17 @@ interface RunnerOptions {
 /** What became of one attempt at a batch. */
 type Attempt =
   | { readonly settled: Settled[] }
-  | { readonly failed: unknown; readonly atCommit: boolean; readonly connectionLost: boolean };
+  | {
+      readonly failed: unknown;
+      /** The statement that failed, where it has a name. */
+      readonly at: string;
+      readonly atCommit: boolean;
+      readonly connectionLost: boolean;
+    };
 
 const ATTEMPTS = 5;
+/** How long parts of a batch wait for a lock, once the whole has waited in vain. */
+const SHORT_LOCK_TIMEOUT = '200ms';
 
 /**
  * Runs batches against the database and deals with what can go wrong there: a refusal by a
@@ -37,15 +45,24 @@ export class BatchRunner {
   constructor(private readonly options: RunnerOptions) {}
 
   /** Never throws: every item is settled. */
-  async post(country: CountryCode, items: readonly BatchItem[]): Promise<Settled[]> {
+  async post(
+    country: CountryCode,
+    items: readonly BatchItem[],
+    hurried = false,
+  ): Promise<Settled[]> {
     for (let attempt = 1; ; attempt += 1) {
-      const result = await this.attempt(country, items);
+      const result = await this.attempt(country, items, hurried);
       if ('settled' in result) return result.settled;
-      const { failed, atCommit, connectionLost } = result;
+      const { failed, at, atCommit, connectionLost } = result;
+      if (isLockTimeout(failed)) {
+        // Only a key that is open elsewhere concerns single acts; any other lock concerns them all.
+        return at === 'write-acts' ? this.isolate(country, items, failed) : this.busy(items);
+      }
       if (atCommit && connectionLost) {
         const known = await this.readBack(country, items);
         if (known !== 'none recorded') return known;
       } else if (!connectionLost && !isTransient(failed) && !isKeyRace(failed)) {
+        if (isOfTheServer(failed)) return this.giveUp(items, failed);
         return this.isolate(country, items, failed);
       }
       if (attempt === ATTEMPTS) return this.giveUp(items, failed);
@@ -54,21 +71,26 @@ export class BatchRunner {
     }
   }
 
-  private async attempt(country: CountryCode, items: readonly BatchItem[]): Promise<Attempt> {
+  private async attempt(
+    country: CountryCode,
+    items: readonly BatchItem[],
+    hurried: boolean,
+  ): Promise<Attempt> {
     let connection: pg.PoolClient;
     try {
       connection = await this.options.pool.connect();
     } catch (error) {
-      return { failed: error, atCommit: false, connectionLost: true };
+      return { failed: error, at: '', atCommit: false, connectionLost: true };
     }
+    const client = new BatchClient(connection, this.options.useNames ?? true);
     let committing = false;
     let lost: Error | null = null;
     const notice = (error: Error) => (lost = error);
     connection.on('error', notice);
     try {
-      const client = new BatchClient(connection, this.options.useNames ?? true);
       await this.open(client, country);
       await client.plain('BEGIN');
+      if (hurried) await client.plain(`SET LOCAL lock_timeout = '${SHORT_LOCK_TIMEOUT}'`);
       const settled = await runBatch(client, this.options.settings, country, items);
       committing = true;
       await client.plain('COMMIT');
@@ -79,7 +101,7 @@ export class BatchRunner {
       connection.off('error', notice);
       const connectionLost = lost !== null || isConnectionError(error);
       await rollback(connection, connectionLost, error);
-      return { failed: error, atCommit: committing, connectionLost };
+      return { failed: error, at: client.last, atCommit: committing, connectionLost };
     }
   }
 
@@ -98,15 +120,15 @@ export class BatchRunner {
     const cut = middle(items);
     if (cut === null) return items.map((item) => this.blamed(item, failed));
     return [
-      ...(await this.post(country, items.slice(0, cut))),
-      ...(await this.post(country, items.slice(cut))),
+      ...(await this.post(country, items.slice(0, cut), isLockTimeout(failed))),
+      ...(await this.post(country, items.slice(cut), isLockTimeout(failed))),
     ];
   }
 
   private blamed(item: BatchItem, failed: unknown): Settled {
     if (failed instanceof Refusal) return { refusal: failed };
     const { code, constraint } = databaseError(failed);
-    if (code === LOCK_TIMEOUT) {
+    if (isLockTimeout(failed)) {
       const key = item.request.idempotencyKey;
       return {
         refusal: ledgerErrors.refuse('LEDGER.KEY_IN_FLIGHT', { key, retryAfterSeconds: 1 }),
@@ -141,9 +163,11 @@ export class BatchRunner {
       const kept = await readKeys(client, country, acts);
       await client.plain('ROLLBACK');
       connection.release();
-      const all = items.map(({ request }) =>
-        kept.get(`${request.principalId} ${request.idempotencyKey}`),
-      );
+      const all = items.map(({ request }) => {
+        const one = kept.get(`${request.principalId} ${request.idempotencyKey}`);
+        // The answer to another request under the same key is no answer to this one.
+        return one?.requestHash === request.requestHash ? one : undefined;
+      });
       if (!all.some((one) => one !== undefined)) return 'none recorded';
       const missing = items.filter((_, at) => all[at] === undefined);
       const rest = missing.length > 0 ? await this.post(country, missing) : [];
@@ -158,6 +182,11 @@ export class BatchRunner {
     }
   }
 
+  private busy(items: readonly BatchItem[]): Settled[] {
+    const refusal = ledgerErrors.refuse('LEDGER.BOOKS_BUSY', { retryAfterSeconds: 2 });
+    return items.map(() => ({ refusal }));
+  }
+
   private giveUp(items: readonly BatchItem[], failed: unknown): Settled[] {
     this.options.log.error('a batch was given up', { reason: said(failed) });
     const refusal = ledgerErrors.refuse('LEDGER.OUTCOME_UNKNOWN', { retryAfterSeconds: 2 });
@@ -165,11 +194,21 @@ export class BatchRunner {
   }
 }
 
-const LOCK_TIMEOUT = '55P03';
+function isLockTimeout(failed: unknown): boolean {
+  return databaseError(failed).code === '55P03';
+}
 
 /** Deadlock, serialization failure, server shutting down or starting, statement cancelled by it. */
 function isTransient(failed: unknown): boolean {
   return ['40001', '40P01', '57P01', '57P02', '57P03'].includes(databaseError(failed).code);
+}
+
+/**
+ * The server as a whole cannot write now, whichever act it is asked for: read-only, out of disk or memory,
+ * too slow. To look for an act to blame would only ask it a thousand times more.
+ */
+function isOfTheServer(failed: unknown): boolean {
+  return /^(?:25|53|57|58|XX)/.test(databaseError(failed).code);
 }
 
 /** The same key was recorded by another process meanwhile; the next attempt finds its answer. */

@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
+import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { LeafDraft } from '../audit/leaf.ts';
 import type { Act, Answer } from './act.ts';
 import type { BatchClient } from './batch-client.ts';
@@ -72,10 +72,16 @@ function completed(answer: Answer, recordedAt: string, auditSequence: number): A
   return { ...answer, body: { ...answer.body, recordedAt, auditSequence } };
 }
 
-/** The answer of an act as it is kept: canonical JSON, so that a repeat gets the very same. */
-export function keptAnswer(answer: Answer): string {
-  return canonicalJson({ ...answer } as unknown as JsonValue);
+/** The answer of an act as it is kept: with its members in their order, so that a repeat gets the very same. */
+function keptAnswer(answer: Answer): string {
+  return JSON.stringify(answer);
 }
+
+/**
+ * Answers travel as one text, cut apart by the server: as an array, each of their many quotes would be
+ * escaped here and read back there. JSON.stringify escapes control characters, so none is in an answer.
+ */
+const RECORD_SEPARATOR = '\x1e';
 
 async function writeActs(
   client: BatchClient,
@@ -89,7 +95,7 @@ async function writeActs(
        recorded_at, audit_sequence, answer)
      SELECT $1, id, kind, principal_id, key, decode(hash, 'hex'), $2, sequence, answer
        FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::bigint[],
-                   $9::text[])
+                   string_to_array($9::text, E'\\x1e'))
          AS given(id, kind, principal_id, key, hash, sequence, answer)`,
     [
       countryCode,
@@ -100,7 +106,7 @@ async function writeActs(
       of((act) => act.idempotencyKey),
       of((act) => act.requestHash),
       decided.map((_, at) => sequenceOf(extension, at)),
-      answers.map(keptAnswer),
+      answers.map(keptAnswer).join(RECORD_SEPARATOR),
     ],
   );
 }

@@ -216,9 +216,11 @@ class Decider {
       const act = acts[at];
       if (!act) continue;
       settled[at] = this.decide(act, at, places);
-      const failed = settled[at];
-      if (end - start === 1 || (failed && 'answer' in failed)) continue;
+      const outcome = settled[at];
+      if (outcome && 'answer' in outcome) continue;
+      // Whatever the refused act left behind: facts that it set, legs before the one that failed.
       this.known.returnTo(mark);
+      if (end - start === 1) return;
       this.keys.clear();
       for (const [key, kept] of keysBefore ?? []) this.keys.set(key, kept);
       for (let other = start; other < end; other += 1) {

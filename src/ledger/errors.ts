@@ -107,6 +107,16 @@ export const ledgerErrors = defineErrors({
     title: 'Too many acts are waiting',
     advice: 'Repeat the request with the same key after the time given in Retry-After.',
   },
+  'LEDGER.EXPORTS_BUSY': {
+    kind: 'unavailable',
+    title: 'As many exports of the log are under way as are served at once',
+    advice: 'Try again after the time given in Retry-After.',
+  },
+  'LEDGER.BOOKS_BUSY': {
+    kind: 'unavailable',
+    title: 'Somebody else holds the books for too long; nothing was recorded',
+    advice: 'Repeat the request with the same key after the time given in Retry-After.',
+  },
   'LEDGER.OUTCOME_UNKNOWN': {
     kind: 'unavailable',
     title: 'The database did not answer; whether the act was recorded is not known',

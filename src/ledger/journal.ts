@@ -1,6 +1,5 @@
 import type { Amount } from '../kernel/amount.ts';
 import type { Queryable } from '../audit/queryable.ts';
-import type { AsOf } from './point-in-time.ts';
 import { storedAmount } from './turnovers.ts';
 
 /** A journal entry as readers see it. */
@@ -45,47 +44,6 @@ export async function journalEntry(
   ]);
   const [entry] = await withPostings(reader, countryCode, rows);
   return entry ?? null;
-}
-
-/** Which entries stand behind a figure. */
-export interface EntriesOf extends AsOf {
-  /** Whose accounts: tranches, commitments. */
-  readonly ownerIds: readonly string[];
-  readonly accountKinds: readonly string[];
-  readonly entryKinds: readonly string[];
-  readonly limit: number;
-  /** Entries with a greater sequence only: the last one of the page before. */
-  readonly after?: number;
-}
-
-/** The entries behind a figure in the order they were recorded, with all their postings. */
-export async function entriesBehind(
-  reader: Queryable,
-  countryCode: string,
-  asked: EntriesOf,
-): Promise<readonly JournalEntryView[]> {
-  const { rows } = await reader.query(
-    `${ENTRY}
-      WHERE e.country_code = $1 AND e.effective_on <= $2 AND e.audit_sequence < $3
-        AND e.audit_sequence > $4 AND e.kind = ANY($5::text[])
-        AND EXISTS (
-          SELECT 1 FROM public.posting p
-            JOIN public.account a ON a.country_code = p.country_code AND a.id = p.account_id
-           WHERE p.country_code = e.country_code AND p.entry_id = e.id
-             AND a.owner_id = ANY($6::uuid[]) AND a.kind = ANY($7::text[]))
-      ORDER BY e.audit_sequence, e.id LIMIT $8`,
-    [
-      countryCode,
-      asked.effectiveAsOf,
-      asked.size,
-      asked.after ?? -1,
-      asked.entryKinds,
-      asked.ownerIds,
-      asked.accountKinds,
-      asked.limit,
-    ],
-  );
-  return withPostings(reader, countryCode, rows);
 }
 
 async function withPostings(

@@ -1,14 +1,8 @@
 import type { Queryable } from '../audit/queryable.ts';
+import type { LawCheck } from './law-check.ts';
+import { controlLaws } from './laws-of-control.ts';
 
-/**
- * A law of the book as a question to the database: its answer is the rows that break it.
- * `violations` selects `country_code`, `subject` (which row) and `detail` (by how much).
- */
-export interface LawCheck {
-  readonly law: number;
-  readonly sentence: string;
-  readonly violations: string;
-}
+export type { LawCheck } from './law-check.ts';
 
 export interface LawResult {
   readonly law: number;
@@ -156,4 +150,5 @@ export const ledgerLaws: readonly LawCheck[] = [
         FROM public.posting p JOIN public.commodity c ON c.code = p.commodity
        WHERE scale(p.amount) <> c.exponent OR p.exponent <> c.exponent`,
   },
+  ...controlLaws,
 ];

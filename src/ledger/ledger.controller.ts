@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { ActAnswer, ActResponse, ProblemResponses } from '../http/act-response.ts';
 import { ActCall } from '../http/act-call.ts';
-import { answerPage, pageOf } from '../http/paging.ts';
+import { answerPage, PageQuery, pageOf } from '../http/paging.ts';
 import { Permit, Public } from '../identity/permit.ts';
 import { parseMonth } from '../kernel/calendar-day.ts';
 import { Acts } from './acts.service.ts';
@@ -10,6 +10,7 @@ import { BulkActs } from './bulk-acts.service.ts';
 import {
   AsOfQuery,
   BulkDto,
+  BulkQuery,
   DecisionDto,
   PeriodClosingDto,
   ReversalDto,
@@ -96,8 +97,8 @@ export class LedgerController {
   @Get('partner-countries/:iso2/pending-acts')
   @Permit('ledger.read')
   @ProblemResponses(400, 401, 403, 404)
-  pending(@Param('iso2') iso2: string) {
-    return this.reads.pending(iso2);
+  pending(@Param('iso2') iso2: string, @Query() query: PageQuery) {
+    return this.reads.pending(iso2, query);
   }
 
   @Get('partner-countries/:iso2/trial-balance')
@@ -133,9 +134,11 @@ export class LedgerController {
   @ProblemResponses(400, 401, 403, 404, 413, 503)
   async many(
     @Param('iso2') iso2: string,
+    @Query() query: BulkQuery,
     @Body() body: BulkDto,
     @ActCall({ keysInBody: true }) call: ActCall,
   ) {
-    return { items: await this.bulk.submit(call, iso2, body) };
+    const atomic = body.atomic === true || query.atomic === 'true';
+    return { items: await this.bulk.submit(call, iso2, { ...body, atomic }) };
   }
 }

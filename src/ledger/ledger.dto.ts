@@ -70,6 +70,12 @@ export class BulkDto {
   readonly acts!: readonly BulkActDto[];
 }
 
+/** What can be said of a bulk request in its address as well. */
+export class BulkQuery {
+  @OneOf(['true', 'false'], { optional: true, description: 'As `atomic` in the body' })
+  readonly atomic?: 'true' | 'false';
+}
+
 /** Which part of an account's statement. */
 export class StatementQuery extends PageQuery {
   @OneOf(['recorded', 'effective'], {

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Reader } from '../database/reader.ts';
 import { CLOCK } from '../database/database.module.ts';
-import type { Clock } from '../kernel/clock.ts';
+import { httpErrors } from '../http/errors.ts';
+import { answerPage, pageOf, type PageQuery } from '../http/paging.ts';
+import { parseInstant, type Clock } from '../kernel/clock.ts';
 import { parseCountryCode } from '../kernel/country-code.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
@@ -89,26 +91,37 @@ export class LedgerReads {
   }
 
   /** Acts of a country that wait for a second officer, the oldest first. */
-  async pending(iso2: string) {
+  async pending(iso2: string, query: PageQuery) {
     const countryCode = await this.known(iso2);
+    const page = pageOf(query, 2);
+    const [recordedAt, id] = page.after ?? [null, null];
     const rows = await this.reader.query(
       `SELECT p.id, p.kind, p.subject_id, p.body, p.recorded_at
          FROM public.pending_act p
          LEFT JOIN public.act_decision d ON d.country_code = p.country_code AND d.id = p.id
-        WHERE p.country_code = $1 AND d.id IS NULL ORDER BY p.recorded_at, p.id LIMIT 200`,
-      [countryCode],
+        WHERE p.country_code = $1 AND d.id IS NULL
+          AND ($2::text IS NULL OR (p.recorded_at, p.id::text) > ($2::text::timestamptz, $3::text))
+        ORDER BY p.recorded_at, p.id::text LIMIT $4`,
+      [
+        countryCode,
+        instantIn(recordedAt ?? null),
+        id === null || id === undefined ? null : String(id),
+        page.limitPlusOne,
+      ],
     );
-    return {
-      items: rows.map((row) => ({
+    return answerPage(
+      rows,
+      page,
+      (row) => [String(row['recorded_at']), String(row['id'])],
+      (row) => ({
         id: publicId(countryCode, String(row['id'])),
         kind: row['kind'],
         subject:
           row['subject_id'] === null ? null : publicId(countryCode, String(row['subject_id'])),
         body: row['body'],
         recordedAt: row['recorded_at'],
-      })),
-      next: null,
-    };
+      }),
+    );
   }
 
   async trialBalance(iso2: string, query: AsOfQuery) {
@@ -140,5 +153,15 @@ export class LedgerReads {
     const countryCode = parseCountryCode(iso2);
     await this.countries.requireKnown(countryCode, 'read');
     return countryCode;
+  }
+}
+
+/** The instant in a cursor. Refuses HTTP.CURSOR_MALFORMED where somebody forged another text. */
+function instantIn(part: string | number | null): string | null {
+  if (part === null) return null;
+  try {
+    return parseInstant(String(part));
+  } catch {
+    throw httpErrors.refuse('HTTP.CURSOR_MALFORMED');
   }
 }

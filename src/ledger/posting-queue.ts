@@ -17,7 +17,10 @@ export interface QueueOptions {
   readonly log: QueueLog;
   /** Named prepared statements; off where a pooler cannot carry them. */
   readonly useNames?: boolean;
-  /** Acts that may wait per process; more are refused with LEDGER.QUEUE_FULL. */
+  /**
+   * Acts that may wait per process; more are refused with LEDGER.QUEUE_FULL. Bulk work gets half of the
+   * places, so that a file leaves room for people.
+   */
   readonly waitingAtMost?: number;
   /** One transaction per act instead of group commit: for measurements only. */
   readonly batchAtMost?: number;
@@ -40,13 +43,25 @@ class Lane {
   readonly interactive: Waiting[][] = [];
   readonly bulk: Waiting[][] = [];
   running = false;
+  /** A batch of others has gone since the last group that was too large for bulk's share. */
+  private largeIsDue = false;
 
-  /** The next batch: all who wait interactively, then a share of bulk; atomic groups stay whole. */
+  /**
+   * The next batch: all who wait interactively, then a share of bulk; atomic groups stay whole. A group
+   * larger than the share goes alone, as every second batch at most: else it would wait until nobody
+   * else does.
+   */
   take(atMost: number): Waiting[] {
+    const [large] = this.bulk;
+    if (this.largeIsDue && large && large.length > BULK_SHARE) {
+      this.largeIsDue = false;
+      return this.bulk.shift() ?? [];
+    }
     const batch: Waiting[] = [];
     takeUnits(this.interactive, batch, atMost);
     takeUnits(this.bulk, batch, Math.min(atMost, batch.length + BULK_SHARE));
     if (batch.length === 0) batch.push(...(this.interactive.shift() ?? this.bulk.shift() ?? []));
+    this.largeIsDue = true;
     return batch;
   }
 }
@@ -127,7 +142,8 @@ export class PostingQueue {
   ): Promise<readonly Settled[]> {
     const country = requests[0]?.countryCode;
     if (!country) return Promise.resolve([]);
-    const atMost = this.options.waitingAtMost ?? 20_000;
+    const places = this.options.waitingAtMost ?? 20_000;
+    const atMost = priority === 'bulk' ? places / 2 : places;
     if (this.closed || this.waiting + requests.length > atMost) {
       const refusal = ledgerErrors.refuse('LEDGER.QUEUE_FULL', { retryAfterSeconds: 1 });
       return Promise.resolve(requests.map(() => ({ refusal })));

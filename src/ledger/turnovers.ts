@@ -118,9 +118,9 @@ export async function trialBalance(
   { effectiveAsOf, size }: AsOf,
 ): Promise<readonly TrialBalanceLine[]> {
   const { rows } = await reader.query(
-    `SELECT a.kind, a.commodity, a.exponent, count(DISTINCT a.id)::bigint AS accounts,
-            sum(m.amount) AS amount
-       FROM (${MOVEMENTS}) m
+    `SELECT a.kind, a.commodity, a.exponent, count(*)::bigint AS accounts, sum(m.amount) AS amount
+       FROM (SELECT account_id, sum(amount) AS amount FROM (${MOVEMENTS}) known
+              GROUP BY account_id HAVING sum(postings) > 0) m
        JOIN public.account a ON a.country_code = $1 AND a.id = m.account_id
       GROUP BY a.kind, a.commodity, a.exponent
       ORDER BY a.commodity, a.kind`,

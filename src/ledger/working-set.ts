@@ -89,6 +89,9 @@ export class WorkingSet implements Known {
   }
 
   setFact(name: string, value: unknown): void {
+    const wasKnown = this.facts.has(name);
+    const before = this.facts.get(name);
+    this.undo.push(() => (wasKnown ? this.facts.set(name, before) : this.facts.delete(name)));
     this.facts.set(name, value);
   }
 

@@ -1,12 +1,13 @@
 import { httpErrors } from '../http/errors.ts';
 import type { CursorKey, Page } from '../http/paging.ts';
+import { isDay } from '../kernel/calendar-day.ts';
 
 /** What a value in a cursor must be for the column that it is compared with. */
 export type CursorColumn = 'text' | 'day' | 'number' | 'id';
 
 const FITS: Readonly<Record<CursorColumn, (part: CursorKey[number]) => boolean>> = {
   text: (part) => typeof part === 'string',
-  day: (part) => typeof part === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(part),
+  day: (part) => isDay(part),
   number: (part) => typeof part === 'number' && part >= 0 && part < 32_768,
   id: (part) =>
     typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part),

@@ -8,16 +8,8 @@ import { CountryReportQuery } from './country-report.dto.ts';
 import { countryReportSchema } from './country-report.schema.ts';
 import { CountryReports } from './country-report.service.ts';
 import type { CountryReport } from './country-report.ts';
+import { REPORT_WRITERS } from './report-writers.ts';
 import { formatOf, isNotModified, reportHeaders, type ReportFormat } from './formats.ts';
-import { writeCsv } from './writers/csv.ts';
-import { writeHtml } from './writers/html.ts';
-import { writeJson } from './writers/json.ts';
-
-const WRITERS: Readonly<Record<ReportFormat, (report: CountryReport) => Buffer>> = {
-  json: writeJson,
-  html: writeHtml,
-  csv: writeCsv,
-};
 
 /** The country report for everybody: JSON, a page, a table. */
 @ApiTags('Reports')
@@ -71,7 +63,7 @@ export function sendReport(
   format: ReportFormat,
   ifNoneMatch: string | undefined,
 ): void {
-  const bytes = WRITERS[format](report);
+  const bytes = REPORT_WRITERS[format](report);
   const headers = reportHeaders(report, format, bytes);
   // A page may use this server's style sheet, wherever it was asked for.
   void reply.headers({ ...(format === 'html' ? securityHeaders('/') : {}), ...headers });

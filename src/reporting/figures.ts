@@ -70,13 +70,6 @@ export function figureOf(
   return rule.outgoing ? total.negated() : total;
 }
 
-/** How many postings, and so how many entries, stand behind a figure. */
-export function postingsBehind(name: FigureName, turnovers: readonly AccountTurnover[]): number {
-  return turnovers
-    .filter((turnover) => counts(FIGURES[name], turnover))
-    .reduce((sum, { postings }) => sum + postings, 0);
-}
-
 function counts(rule: FigureRule, turnover: AccountTurnover): boolean {
   return (
     turnover.ownerType === rule.ownerType &&

@@ -87,4 +87,14 @@ describe('a pool', () => {
     expect(lost).toHaveLength(1);
     expect(await setting(posting, 'jit')).toBe('off');
   });
+
+  it('survives the loss of a connection that is lent, while nothing is asked of it', async () => {
+    const lent = await reading.connect();
+    await lent.query("SET idle_in_transaction_session_timeout = '50ms'");
+    await lent.query('BEGIN');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await expect(lent.query('SELECT 1')).rejects.toThrow('connection');
+    lent.release(true);
+    expect(await setting(reading, 'jit')).toBe('off');
+  });
 });

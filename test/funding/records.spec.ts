@@ -253,7 +253,14 @@ describe('what belongs to no country', () => {
     const listed = await book.get('/v1/facilities?country=KZ&q=crediting', null);
     expect(listed.body.items).toMatchObject([{ id, amount: '118700000.00' }]);
     expect((await book.get('/v1/facilities?country=UZ', null)).body.items).toEqual([]);
-    expect((await book.get(`/v1/facilities/${unknown}`)).status).toBe(404);
+    expect(await book.get(`/v1/facilities/${unknown}`)).toMatchObject({
+      status: 404,
+      body: { code: 'FUNDING.FACILITY_NOT_FOUND' },
+    });
+    expect(await book.get(`/v1/exchange-rates/${unknown}`)).toMatchObject({
+      status: 404,
+      body: { code: 'FUNDING.EXCHANGE_RATE_NOT_FOUND' },
+    });
   });
 
   it('is an exchange rate, whose correction is a further version of it', async () => {

@@ -194,7 +194,12 @@ describe('a program that watches over this one', () => {
 
 describe('stopping', () => {
   it('finishes what was begun, seals the log, and lets go of every connection', async () => {
-    const stopped = await startApplication({ kind: 'demonstration', database: app.database });
+    const stopped = await startApplication({
+      kind: 'demonstration',
+      database: app.database,
+      // A key of its own would not be the active one, and seal nothing.
+      environment: { AUDIT_KEY_FILE: join(app.dataDir, 'audit-signing-key.pem') },
+    });
     const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
     await superuser.connect();
     const made = async (): Promise<ReadonlySet<string>> => {

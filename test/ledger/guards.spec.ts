@@ -298,18 +298,21 @@ describe('what the database itself refuses', () => {
     'audit_subtree',
     'audit_head',
     'book',
-  ])('refuses UPDATE, DELETE and TRUNCATE on %s, to the application and to the owner', async (table) => {
-    const { rows } = await owner.query(
-      `SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
-      [`public.${table}`],
-    );
-    for (const statement of [
-      `UPDATE public.${table} SET ${rows[0].attname} = ${rows[0].attname}`,
-      `DELETE FROM public.${table}`,
-      `TRUNCATE public.${table} CASCADE`,
-    ]) {
-      await expect(application.query(statement)).rejects.toMatchObject({ code: '42501' });
-      await expect(owner.query(statement)).rejects.toMatchObject({ code: '42501' });
-    }
-  });
+  ])(
+    'refuses UPDATE, DELETE and TRUNCATE on %s, to the application and to the owner',
+    async (table) => {
+      const { rows } = await owner.query(
+        `SELECT attname FROM pg_attribute WHERE attrelid = $1::regclass AND attnum = 1`,
+        [`public.${table}`],
+      );
+      for (const statement of [
+        `UPDATE public.${table} SET ${rows[0].attname} = ${rows[0].attname}`,
+        `DELETE FROM public.${table}`,
+        `TRUNCATE public.${table} CASCADE`,
+      ]) {
+        await expect(application.query(statement)).rejects.toMatchObject({ code: '42501' });
+        await expect(owner.query(statement)).rejects.toMatchObject({ code: '42501' });
+      }
+    },
+  );
 });

@@ -143,6 +143,23 @@ describe('the posting queue', () => {
     expect(await balances(from)).toEqual(['27.00', '-30.00']);
   });
 
+  it('takes a large atomic group in while people keep coming', async () => {
+    const from = await open('1000.00');
+    const to = await open('1.00');
+    const move = (amount: string) => request('move', { from, to, amount });
+    let going = true;
+    let posted = 0;
+    const people = [1, 2].map(async () => {
+      for (; going && posted < 200; posted += 1) await office.queue.submit(move('1.00'));
+    });
+    const group = Array.from({ length: 250 }, () => move('0.01'));
+    const settled = await office.queue.submitAtomic(group, 'bulk');
+    going = false;
+    expect(posted).toBeLessThan(50);
+    await Promise.all(people);
+    expect(settled.filter((one) => 'answer' in one)).toHaveLength(250);
+  });
+
   it('reverses an entry once, exactly, and never a reversal', async () => {
     const from = await open('30.00');
     const to = await open('1.00');

@@ -21,17 +21,20 @@ const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 /** What differs from book to book (ids, hashes, times) replaced by names in order of appearance. */
 function fixed(text: string): string {
   const names = new Map<string, string>();
-  return text
-    .replaceAll(ID, (id) => {
-      const name = names.get(id) ?? `<id ${names.size + 1}>`;
-      names.set(id, name);
-      return name;
-    })
-    .replaceAll(/\b[0-9a-f]{64}\b/g, '<hash>')
-    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<instant>')
-    .replaceAll(/(sharedKnownAsOf=)\d+/g, '$1<size>')
-    .replaceAll(/("00":\{[^}]*"size":)\d+/g, '$1"<size>"')
-    .replaceAll(/^(head,00,,,,size,)\d+/gm, '$1<size>');
+  return (
+    text
+      .replaceAll(ID, (id) => {
+        const name = names.get(id) ?? `<id ${names.size + 1}>`;
+        names.set(id, name);
+        return name;
+      })
+      .replaceAll(/\b[0-9a-f]{64}\b/g, '<hash>')
+      .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<instant>')
+      .replaceAll(/(sharedKnownAsOf=)\d+/g, '$1<size>')
+      // How much the log of no country has at that moment depends on who is quicker.
+      .replaceAll(/"00":(?:null|\{[^}]*\})/g, '"00":"<head>"')
+      .replaceAll(/^head,00,.*\r\n/gm, '')
+  );
 }
 
 describe("Kazakhstan's report in a real book", () => {

@@ -1,6 +1,6 @@
 import type { Amount } from '../../kernel/amount.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { hasDerivedIds, publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, ActKind, Known, Outcome, RecordDraft } from '../../ledger/act.ts';
 import { refuseDay } from '../../ledger/acts/days.ts';
@@ -26,8 +26,9 @@ export interface CommitmentBody extends rules.MoneyBody {
 }
 
 /**
- * Commits money of a tranche: a firm written obligation, recorded in full at once. What is available
- * of the tranche falls, the commitment's undrawn rises. The projects it is for share it exactly.
+ * Commits money of a tranche: a firm written obligation, recorded in full at once. What is
+ * available of the tranche falls, the commitment's undrawn rises. The projects it is for share it
+ * exactly.
  *
  * Refuses, in this order: TRANCHE_NOT_FOUND, CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED,
  * AGREEMENT_REQUIRED, BEFORE_ANNOUNCEMENT, BEFORE_SIGNATURE, OUTSIDE_AVAILABILITY (after its end:
@@ -45,12 +46,12 @@ export const commitmentAct: ActKind<CommitmentBody, sharing.CommitmentContext> =
     posts: true,
     resolve: sharing.resolveContext,
     needs: ({ subjectId }) =>
-      subjectId === null
-        ? {}
-        : {
+      hasDerivedIds(subjectId)
+        ? {
             rows: [{ table: TRANCHE, id: subjectId, lock: 'share' }],
             balances: [trancheAccount.available(subjectId)],
-          },
+          }
+        : {},
     decide,
   },
   {
@@ -102,7 +103,9 @@ function decide(
   };
 }
 
-/** In a real book a commitment rests on a document that can be shown; the database knows this too. */
+/**
+ * In a real book a commitment rests on a document that can be shown; the database knows this too.
+ */
 export function refuseWithoutAgreement(
   agreement: Agreement | undefined,
   { book }: sharing.CommitmentContext,

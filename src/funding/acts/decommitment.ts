@@ -11,11 +11,12 @@ import { withApproval } from './with-approval.ts';
 export type DecommitmentBody = rules.MoneyBody;
 
 /**
- * Cancels part of what is undrawn of a commitment: it is available to the tranche again. Possible in
- * a closed tranche and after the end of its availability: that is when it is needed.
+ * Cancels part of what is undrawn of a commitment: it is available to the tranche again. Possible
+ * in a closed tranche and after the end of its availability: that is when it is needed.
  *
  * Refuses, in this order: COMMITMENT_NOT_FOUND, CURRENCY_DIFFERS, AMOUNT.*, BEFORE_COMMITMENT,
- * LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED, EXCEEDS_UNDRAWN (facts: requested, available, currency).
+ * LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED, EXCEEDS_UNDRAWN (facts: requested, available,
+ * currency).
  * @source OECD DAC, nature of submission 3: decrease of an earlier commitment
  */
 export const decommitmentAct: ActKind<DecommitmentBody, CommitmentFacts> = withApproval<

@@ -11,8 +11,8 @@ import { withApproval } from './with-approval.ts';
 export type DisbursementBody = rules.MoneyBody;
 
 /**
- * Pays out part of a commitment: undrawn falls, outstanding rises. One commitment can be paid out in
- * many parts; each can be refunded up to its own amount.
+ * Pays out part of a commitment: undrawn falls, outstanding rises. One commitment can be paid out
+ * in many parts; each can be refunded up to its own amount.
  *
  * Refuses, in this order: COMMITMENT_NOT_FOUND, CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED,
  * OUTSIDE_AVAILABILITY, BEFORE_COMMITMENT, LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED,

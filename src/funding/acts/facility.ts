@@ -25,8 +25,8 @@ export interface FacilityBody {
 }
 
 /**
- * Records a signed frame that tranches belong to. It may span countries, so its amount is a fact and
- * no limit: limits are those of its tranches.
+ * Records a signed frame that tranches belong to. It may span countries, so its amount is a fact
+ * and no limit: limits are those of its tranches.
  *
  * Refuses, in this order: FUNDER_UNKNOWN, CURRENCY.UNKNOWN (an amount without one too), AMOUNT.*,
  * LEDGER.DAY_IN_FUTURE; REFERENCE_TAKEN by the key of the table.

@@ -1,6 +1,6 @@
 import { Amount, type Commodity } from '../../kernel/amount.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { hasDerivedIds, publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, ActKind, EntryDraft, Known, Outcome, RowWrite } from '../../ledger/act.ts';
 import { refuseDay } from '../../ledger/acts/days.ts';
@@ -45,9 +45,9 @@ interface Figures {
  * disbursed and repaid until a day, on the evidence of a document.
  *
  * Refuses, in this order: TRANCHE_NOT_FOUND, CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED,
- * AGREEMENT_REQUIRED, NOT_REPAYABLE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED,
- * EXCEEDS_COMMITTED, EXCEEDS_DISBURSED, PROJECT_UNKNOWN, SHARES_*, EXCEEDS_AVAILABLE (facts:
- * requested, available, currency).
+ * AGREEMENT_REQUIRED, NOT_REPAYABLE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE,
+ * LEDGER.BOOKS_CLOSED, EXCEEDS_COMMITTED, EXCEEDS_DISBURSED, PROJECT_UNKNOWN, SHARES_*,
+ * EXCEEDS_AVAILABLE (facts: requested, available, currency).
  */
 export const openingBalanceAct: ActKind<OpeningBalanceBody, sharing.CommitmentContext> =
   withApproval<OpeningBalanceBody, sharing.CommitmentContext>(
@@ -56,12 +56,12 @@ export const openingBalanceAct: ActKind<OpeningBalanceBody, sharing.CommitmentCo
       posts: true,
       resolve: sharing.resolveContext,
       needs: ({ subjectId }) =>
-        subjectId === null
-          ? {}
-          : {
+        hasDerivedIds(subjectId)
+          ? {
               rows: [{ table: TRANCHE, id: subjectId, lock: 'share' }],
               balances: [trancheAccount.available(subjectId)],
-            },
+            }
+          : {},
       decide,
     },
     {

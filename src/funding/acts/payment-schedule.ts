@@ -14,8 +14,8 @@ export interface PaymentScheduleBody {
 }
 
 /**
- * Says when a tranche is expected to be paid out. A schedule replaces the one before as a new version
- * of it; it is a plan, moves no money, and limits nothing.
+ * Says when a tranche is expected to be paid out. A schedule replaces the one before as a new
+ * version of it; it is a plan, moves no money, and limits nothing.
  *
  * Refuses, in this order: TRANCHE_NOT_FOUND, CURRENCY_DIFFERS, AMOUNT.*, EXCEEDS_ANNOUNCED (facts:
  * requested, available, currency).

@@ -11,7 +11,9 @@ import * as rules from './rules.ts';
 import { withApproval } from './with-approval.ts';
 
 export interface RefundBody extends rules.MoneyBody {
-  /** True where the money can be drawn again; false (the default) where it has left the commitment. */
+  /**
+   * True where the money can be drawn again; false (the default) where it has left the commitment.
+   */
   readonly reusable?: boolean;
 }
 
@@ -25,8 +27,9 @@ export interface DisbursementFacts {
 }
 
 /**
- * Records money that a recipient gave back out of one disbursement: outstanding falls; undrawn rises
- * where the money can be drawn again, else it is returned. A disbursement gives back at most itself.
+ * Records money that a recipient gave back out of one disbursement: outstanding falls; undrawn
+ * rises where the money can be drawn again, else it is returned. A disbursement gives back at most
+ * itself.
  *
  * Refuses, in this order: DISBURSEMENT_NOT_FOUND, CURRENCY_DIFFERS, AMOUNT.*, BEFORE_DISBURSEMENT,
  * LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED, EXCEEDS_REFUNDABLE, EXCEEDS_OUTSTANDING (facts:

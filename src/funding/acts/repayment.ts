@@ -12,8 +12,8 @@ import { withApproval } from './with-approval.ts';
 export type RepaymentBody = rules.MoneyBody;
 
 /**
- * Records principal that a borrower paid back: outstanding falls, repaid rises. Interest and fees are
- * acts of their own and never reduce the principal.
+ * Records principal that a borrower paid back: outstanding falls, repaid rises. Interest and fees
+ * are acts of their own and never reduce the principal.
  *
  * Refuses, in this order: COMMITMENT_NOT_FOUND, CURRENCY_DIFFERS, AMOUNT.*, NOT_REPAYABLE,
  * BEFORE_COMMITMENT, LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED, EXCEEDS_OUTSTANDING (facts:

@@ -108,7 +108,9 @@ export function refuseClosed(tranche: Row, countryCode: CountryCode): Refusal | 
   });
 }
 
-/** Money is drawn within the availability of the tranche, both days included; no day means no limit. */
+/**
+ * Money is drawn within the availability of the tranche, both days included; no day means no limit.
+ */
 export function refuseOutside(tranche: Row, effectiveOn: CalendarDay): Refusal | null {
   const from = tranche['available_from'] as CalendarDay | null;
   const until = tranche['available_until'] as CalendarDay | null;
@@ -168,8 +170,8 @@ export function created(location: string, body: JsonObject): Answer {
 }
 
 /**
- * What the client is told of money that moved under a commitment: as it was understood, with all its
- * decimals, and the entry that the figures come from.
+ * What the client is told of money that moved under a commitment: as it was understood, with all
+ * its decimals, and the entry that the figures come from.
  */
 export function moved(
   act: Act<MoneyBody>,

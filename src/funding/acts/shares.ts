@@ -18,7 +18,9 @@ export interface ProjectShare {
   readonly amount: Amount;
 }
 
-/** What never changes and a commitment has to know: what this book is, and which projects there are. */
+/**
+ * What never changes and a commitment has to know: what this book is, and which projects there are.
+ */
 export interface CommitmentContext {
   readonly book: 'real' | 'demonstration';
   /** Ids of projects by what they were called: their public id or their reference. */
@@ -26,8 +28,8 @@ export interface CommitmentContext {
 }
 
 /**
- * The shares of a commitment, or what is wrong with them: a project is named twice or not registered,
- * an amount cannot be read, or they do not sum to the commitment exactly.
+ * The shares of a commitment, or what is wrong with them: a project is named twice or not
+ * registered, an amount cannot be read, or they do not sum to the commitment exactly.
  */
 export function sharesOf(
   shares: readonly ShareBody[] | undefined,
@@ -64,7 +66,10 @@ export function sharesOf(
   });
 }
 
-/** The rows of a commitment's shares: numbered, and each with their number, so that none joins later. */
+/**
+ * The rows of a commitment's shares: numbered, and each with their number, so that none joins
+ * later.
+ */
 export function shareRows(commitmentId: string, shares: readonly ProjectShare[]): RowWrite[] {
   return shares.map(({ projectId, amount }, at) => ({
     table: COMMITMENT_SHARE,
@@ -125,7 +130,9 @@ async function projectsOf(
   return projects;
 }
 
-/** The uuid of a public id of this country; nothing where the name is a reference or of elsewhere. */
+/**
+ * The uuid of a public id of this country; nothing where the name is a reference or of elsewhere.
+ */
 function idOf(name: string, countryCode: string): readonly string[] {
   try {
     const parsed = parsePublicId(name);

@@ -1,6 +1,6 @@
 import type { Amount } from '../../kernel/amount.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { hasDerivedIds, publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, ActKind, EntryDraft, Known, Outcome } from '../../ledger/act.ts';
 import { refuseDay } from '../../ledger/acts/days.ts';
@@ -26,22 +26,22 @@ interface Change {
  * new version of the record; an increase and a reduction are entries too. A closed tranche commits
  * and disburses nothing; de-commitments, refunds, repayments and reductions stay possible.
  *
- * Refuses, in this order: TRANCHE_NOT_FOUND, VERSION_MOVED_ON (where the client says which version it
- * has seen), AMENDMENT_INCOMPLETE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE, LEDGER.BOOKS_CLOSED,
- * then by kind: CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED, TRANCHE_OPEN, WINDOW_REVERSED,
- * EXCEEDS_AVAILABLE (facts: requested, available, currency). A threshold that exists is changed only
- * with a second officer: else whoever it binds could lift it.
+ * Refuses, in this order: TRANCHE_NOT_FOUND, VERSION_MOVED_ON (where the client says which version
+ * it has seen), AMENDMENT_INCOMPLETE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE,
+ * LEDGER.BOOKS_CLOSED, then by kind: CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED, TRANCHE_OPEN,
+ * WINDOW_REVERSED, EXCEEDS_AVAILABLE (facts: requested, available, currency). A threshold that
+ * exists is changed only with a second officer: else whoever it binds could lift it.
  */
 export const trancheAmendmentAct: ActKind<AmendmentBody> = {
   kind: 'tranche-amendment',
   posts: true,
   needs: ({ subjectId }) =>
-    subjectId === null
-      ? {}
-      : {
+    hasDerivedIds(subjectId)
+      ? {
           rows: [{ table: TRANCHE, id: subjectId, lock: 'update' }],
           balances: [trancheAccount.announced(subjectId), trancheAccount.available(subjectId)],
-        },
+        }
+      : {},
   decide,
 };
 

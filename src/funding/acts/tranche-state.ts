@@ -2,12 +2,16 @@ import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { Act, JsonObject, RecordDraft } from '../../ledger/act.ts';
 import type { Row } from '../../ledger/table.ts';
 
-/** How sure it is that the money was promised: by a signature, by the funder's word, by the press. */
+/**
+ * How sure it is that the money was promised: by a signature, by the funder's word, by the press.
+ */
 export const CONFIDENCES = ['signed', 'official', 'press-only'] as const;
 
 export type Confidence = (typeof CONFIDENCES)[number];
 
-/** All that is said about a tranche, as a version of its record says it. Amounts are decimal text. */
+/**
+ * All that is said about a tranche, as a version of its record says it. Amounts are decimal text.
+ */
 export interface TrancheState {
   readonly reference: string;
   readonly title: string;

@@ -15,9 +15,9 @@ interface Approvable<Body, Resolved> {
 }
 
 /**
- * Lets a second officer look at whatever exceeds the threshold of its tranche: the act is decided as
- * it would be, so that a hopeless one is refused at once, and then waits. Floors, windows and days
- * are taken again when it is posted. A tranche without a threshold posts everything at once.
+ * Lets a second officer look at whatever exceeds the threshold of its tranche: the act is decided
+ * as it would be, so that a hopeless one is refused at once, and then waits. Floors, windows and
+ * days are taken again when it is posted. A tranche without a threshold posts everything at once.
  */
 export function withApproval<Body, Resolved>(
   kind: ActKind<Body, Resolved>,

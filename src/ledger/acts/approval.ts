@@ -8,6 +8,13 @@ import { ACT_DECISION, PENDING_ACT } from '../tables.ts';
 type AnyKind = ActKind<unknown, unknown>;
 type KindOf = (kind: string) => AnyKind | undefined;
 
+/** A decision, and the act that waits for it as it was submitted. */
+interface Waiting {
+  readonly act: Act<DecisionBody>;
+  readonly row: Row;
+  readonly inner: Act<unknown>;
+}
+
 export interface DecisionBody {
   readonly reason?: string;
 }
@@ -134,6 +141,7 @@ async function readDecisions(
   for (const row of rows) setFact(decisionFact(String(row['id'])), row['decision']);
 }
 
+/** What each decision is about: one statement for the pending acts, then as many as their kinds need. */
 async function resolvePending(
   acts: readonly Act<DecisionBody>[],
   reader: BatchReader,
@@ -141,22 +149,26 @@ async function resolvePending(
 ): Promise<Map<string, Pending | Refusal>> {
   const ids = acts.flatMap((act) => (act.subjectId ? [act.subjectId] : []));
   const rows = await reader.immutable(PENDING_ACT, ids);
-  const found = new Map<string, Pending | Refusal>();
+  const absent: Act<DecisionBody>[] = [];
+  const byKind = new Map<AnyKind, Waiting[]>();
   for (const act of acts) {
     const row = rows.get(act.subjectId ?? '');
     const kind = row && kindOf(String(row['kind']));
-    if (!row || !kind) {
-      found.set(act.id, await whyNotPending(act, reader));
-      continue;
+    if (!row || !kind) absent.push(act);
+    else byKind.set(kind, [...(byKind.get(kind) ?? []), { act, row, inner: innerAct(act, row) }]);
+  }
+  const found = await whyNotPending(absent, reader);
+  for (const [kind, waiting] of byKind) {
+    const inners = waiting.map(({ inner }) => inner);
+    const facts = await kind.resolve?.(inners, reader);
+    for (const { act, row, inner } of waiting) {
+      const resolved = facts?.get(inner.id);
+      const submittedBy = String(row['submitted_by']);
+      found.set(
+        act.id,
+        resolved instanceof Refusal ? resolved : { act: inner, kind, submittedBy, resolved },
+      );
     }
-    const inner = innerAct(act, row);
-    const resolved = (await kind.resolve?.([inner], reader))?.get(inner.id);
-    found.set(
-      act.id,
-      resolved instanceof Refusal
-        ? resolved
-        : { act: inner, kind, submittedBy: String(row['submitted_by']), resolved },
-    );
   }
   return found;
 }
@@ -172,13 +184,22 @@ function innerAct(act: Act<DecisionBody>, row: Row): Act<unknown> {
   };
 }
 
-async function whyNotPending(act: Act<DecisionBody>, reader: BatchReader): Promise<Refusal> {
-  const id = publicId(act.countryCode, act.subjectId ?? '');
-  const posted = await reader.query(
-    'SELECT kind FROM public.act WHERE country_code = $1 AND id = $2',
-    [act.countryCode, act.subjectId],
+/** Why there is nothing to decide: the act was posted at once, or there is none. */
+async function whyNotPending(
+  acts: readonly Act<DecisionBody>[],
+  reader: BatchReader,
+): Promise<Map<string, Pending | Refusal>> {
+  if (acts.length === 0) return new Map();
+  const rows = await reader.query(
+    'SELECT id FROM public.act WHERE country_code = $1 AND id = ANY($2::uuid[])',
+    [acts[0]?.countryCode, acts.map(({ subjectId }) => subjectId)],
   );
-  return posted.length > 0
-    ? ledgerErrors.refuse('LEDGER.ACT_NOT_PENDING', { act: id })
-    : ledgerErrors.refuse('LEDGER.ACT_NOT_FOUND', { act: id });
+  const posted = new Set(rows.map((row) => row['id']));
+  return new Map(
+    acts.map(({ id, countryCode, subjectId }) => {
+      const act = publicId(countryCode, subjectId ?? '');
+      const code = posted.has(subjectId) ? 'LEDGER.ACT_NOT_PENDING' : 'LEDGER.ACT_NOT_FOUND';
+      return [id, ledgerErrors.refuse(code, { act })];
+    }),
+  );
 }

@@ -146,7 +146,10 @@ function checkRows({ checks }: CountryReport): readonly TidyRow[] {
 
 const NUMBER = /^-?[0-9]+(?:\.[0-9]+)?$/;
 
-/** What begins like a formula is none: a spreadsheet shows it as text. Numbers stay numbers. */
+/**
+ * What begins like a formula is none: a spreadsheet shows it as text. Numbers stay numbers. The wide
+ * forms count too: a spreadsheet in Japanese or Chinese takes them for the narrow ones.
+ */
 function guarded(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  return /^[=+\-@＝＋－＠\t\r]/.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
 }
