@@ -89,7 +89,8 @@ export function methodologies(): readonly string[] {
        id uuid NOT NULL,
        project_id uuid NOT NULL,
        methodology_id uuid NOT NULL,
-       methodology_version_id uuid NOT NULL,
+       methodology_version_id uuid
+         CONSTRAINT project_methodology_names_its_version NOT NULL,
        is_pinned boolean NOT NULL,
        pinned_on date NOT NULL,
        version integer NOT NULL,

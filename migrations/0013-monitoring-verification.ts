@@ -2,6 +2,10 @@ import { appendOnly } from './sql-helpers.ts';
 
 /** What third-party entities verified: both figures of every vintage, and by what right. */
 export function verifications(): readonly string[] {
+  return [...verification(), ...verifiedVintages(), ...designations(), ...citation()];
+}
+
+function verification(): readonly string[] {
   return [
     // A correction is another verification, which names the one it takes the place of; both stay. The
     // entity is a fact of no country, so no key can lead there: its designations are cited instead.
@@ -61,6 +65,11 @@ export function verifications(): readonly string[] {
        AFTER INSERT ON public.verification DEFERRABLE INITIALLY DEFERRED
        FOR EACH ROW EXECUTE FUNCTION public.verification_is_of_a_submitted_report()`,
     ...appendOnly('verification'),
+  ];
+}
+
+function verifiedVintages(): readonly string[] {
+  return [
     // The reported figure comes along by its key, so that both always stand side by side.
     `CREATE TABLE public.verified_vintage (
        country_code char(2) NOT NULL,
@@ -84,6 +93,11 @@ export function verifications(): readonly string[] {
          CHECK (tonnes_verified = tonnes_reported OR reason IS NOT NULL)
      )`,
     ...appendOnly('verified_vintage'),
+  ];
+}
+
+function designations(): readonly string[] {
+  return [
     `CREATE TABLE public.verification_designation (
        country_code char(2) NOT NULL,
        verification_id uuid NOT NULL,
@@ -98,6 +112,11 @@ export function verifications(): readonly string[] {
          REFERENCES public.tpe_designation (country_code, id)
      )`,
     ...appendOnly('verification_designation'),
+  ];
+}
+
+function citation(): readonly string[] {
+  return [
     // A report cites its own verification; deferred, because either row needs the other.
     `ALTER TABLE public.monitoring_report
        ADD CONSTRAINT monitoring_report_cites_its_own_verification

@@ -9,6 +9,7 @@ import { methodologyLaws } from '../methodology/laws.ts';
 import { monitoringLaws } from '../monitoring/laws.ts';
 import { participantLaws } from '../participant/laws.ts';
 import { partnerCountryLaws } from '../partner-country/laws.ts';
+import { projectLaws } from '../project/laws.ts';
 import type { Command, Terminal } from './command.ts';
 import { EXIT } from './command.ts';
 import type { CommandDatabase } from './database.ts';
@@ -20,6 +21,7 @@ const LAWS: readonly LawCheck[] = [
   ...partnerCountryLaws,
   ...participantLaws,
   ...methodologyLaws,
+  ...projectLaws,
   ...fundingLaws,
   ...monitoringLaws,
 ];

@@ -101,10 +101,14 @@ function fileOf(bytes: Uint8Array): ReadActivityFile {
 async function received(stream: Readable): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let bytes = 0;
-  for await (const piece of stream as AsyncIterable<Buffer>) {
+  // The stream stays open: it is the connection on which the refusal will be told.
+  for await (const piece of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    if (bytes > BYTES_AT_MOST) throw httpErrors.refuse('HTTP.BODY_TOO_LARGE');
+    if (bytes > BYTES_AT_MOST) break;
     pieces.push(piece);
   }
-  return Buffer.concat(pieces);
+  if (bytes <= BYTES_AT_MOST) return Buffer.concat(pieces);
+  // What is still to come is let go by: unread, it would hold up the connection's next request.
+  stream.resume();
+  throw httpErrors.refuse('HTTP.BODY_TOO_LARGE');
 }

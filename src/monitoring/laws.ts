@@ -6,22 +6,24 @@ export const monitoringLaws: readonly LawCheck[] = [
     law: 9,
     sentence: 'A report states, in whole tonnes, what was calculated for each calendar year',
     violations: `
-      SELECT r.country_code, r.id::text AS subject,
+      WITH told AS (
+        SELECT r.country_code, r.id, c.vintage, sum(c.emission_reductions) AS reductions
+          FROM public.monitoring_report r
+         CROSS JOIN LATERAL jsonb_array_elements(r.activity) AS counted
+          JOIN public.calculated_reduction c ON c.country_code = r.country_code
+           AND c.activity_data_id = (counted ->> 'id')::uuid
+         WHERE r.submitted_by IS NOT NULL
+         GROUP BY r.country_code, r.id, c.vintage)
+      SELECT coalesce(stated.country_code, told.country_code) AS country_code,
+             coalesce(stated.report_id, told.id)::text AS subject,
              coalesce(stated.vintage, told.vintage) || ': states '
              || coalesce(stated.tonnes::text, 'nothing') || ', and its activity data come to '
              || coalesce(told.reductions::text, 'nothing') AS detail
-        FROM public.monitoring_report r
-        JOIN LATERAL (
-          SELECT c.vintage, sum(c.emission_reductions) AS reductions
-            FROM jsonb_array_elements(r.activity) AS counted
-            JOIN public.calculated_reduction c ON c.country_code = r.country_code
-             AND c.activity_data_id = (counted ->> 'id')::uuid
-           GROUP BY c.vintage) told ON true
+        FROM told
         FULL JOIN public.reported_vintage stated
-          ON stated.country_code = r.country_code AND stated.report_id = r.id
+          ON stated.country_code = told.country_code AND stated.report_id = told.id
          AND stated.vintage = told.vintage
-       WHERE (r.submitted_by IS NOT NULL OR stated.report_id IS NOT NULL)
-         AND stated.tonnes IS DISTINCT FROM floor(greatest(told.reductions, 0))`,
+       WHERE stated.tonnes IS DISTINCT FROM floor(greatest(told.reductions, 0))`,
   },
   {
     law: 9,
@@ -57,18 +59,18 @@ export const monitoringLaws: readonly LawCheck[] = [
     sentence: 'Every verification is by an entity designated for the scopes of the methodologies',
     violations: `
       SELECT v.country_code, v.id::text AS subject,
-             'scope ' || scope.value || ' on ' || v.verified_on AS detail
+             'scope ' || scope.value::text || ' on ' || v.verified_on AS detail
         FROM public.verification v
         JOIN public.monitoring_report r
-          ON r.country_code = v.country_code AND r.id = v.report_id,
-             LATERAL jsonb_array_elements(r.activity) AS counted
+          ON r.country_code = v.country_code AND r.id = v.report_id
+       CROSS JOIN LATERAL jsonb_array_elements(r.activity) AS counted
         JOIN public.activity_data a
           ON a.country_code = r.country_code AND a.id = (counted ->> 'id')::uuid
         JOIN public.methodology_version mv
           ON mv.country_code = a.country_code AND mv.id = a.methodology_version_id
         JOIN public.methodology m
-          ON m.country_code = mv.country_code AND m.id = mv.methodology_id,
-             LATERAL jsonb_array_elements(m.scopes) AS scope
+          ON m.country_code = mv.country_code AND m.id = mv.methodology_id
+       CROSS JOIN LATERAL jsonb_array_elements(m.scopes) AS scope(value)
        WHERE NOT EXISTS (
          SELECT FROM public.verification_designation d
            JOIN public.tpe_designation t

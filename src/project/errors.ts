@@ -198,6 +198,11 @@ export const projectErrors = defineErrors({
     title: 'The project is not pinned to this methodology',
     advice: 'Nothing needs doing.',
   },
+  'PROJECT.METHODOLOGY_PINNED_MEANWHILE': {
+    kind: 'conflict',
+    title: 'Another request has pinned this methodology at the same moment',
+    advice: 'Read /v1/projects/{reference}/methodologies, and repeat the request if need be.',
+  },
   'PROJECT.PARTICIPANT_UNKNOWN': {
     kind: 'refused',
     title: 'There is no such participant',

@@ -45,6 +45,8 @@ export const projectConstraints: ConstraintRefusals = {
   document_version_is_filed_once: () => projectErrors.refuse('PROJECT.DOCUMENT_VERSION_USED'),
   document_file_is_filed_once: () => projectErrors.refuse('PROJECT.DOCUMENT_FILED_ALREADY'),
   project_is_resubmitted_once: () => projectErrors.refuse('PROJECT.RESUBMITTED_ALREADY'),
+  project_methodology_is_pinned_once: () =>
+    projectErrors.refuse('PROJECT.METHODOLOGY_PINNED_MEANWHILE'),
   project_participant_has_a_role_once: () => projectErrors.refuse('PROJECT.ROLE_HELD_ALREADY'),
   public_record_is_of_a_partner: notAPartner,
   public_record_is_kept_once: () => publicSourceErrors.refuse('PUBLIC_SOURCE.RECORDED_MEANWHILE'),

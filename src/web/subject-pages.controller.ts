@@ -17,6 +17,8 @@ import { render } from '../reporting/html/templates.ts';
 import { entryOnPage } from './entry-view.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
+import { columnChart } from './column-chart.ts';
+import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { SubjectReads } from './subject.reads.ts';
 
 const COUNTRY = /^[A-Z]{2}/;
@@ -31,6 +33,7 @@ export class SubjectPagesController {
     private readonly reports: CountryReports,
     private readonly reads: SubjectReads,
     private readonly publicRecords: PublicRecordReads,
+    private readonly cycles: ProjectCycleReads,
     private readonly reader: Reader,
     @Inject(BOOK) private readonly book: Book,
   ) {}
@@ -52,10 +55,11 @@ export class SubjectPagesController {
     if (project === undefined) throw absent;
     const indicators = report.indicators.filter((one) => one.project?.id === project.id);
     const { countryCode, id } = parsePublicId(project.id);
-    const [versions, readings, publicRecords] = await Promise.all([
+    const [versions, readings, publicRecords, way] = await Promise.all([
       this.reads.versions(project.id, 'project'),
       this.reads.readings(report),
       this.publicRecords.ofProjectId(countryCode, id),
+      this.cycles.ofProject(project.id),
     ]);
     const commitments = report.tranches.flatMap((tranche) =>
       tranche.commitments
@@ -66,6 +70,14 @@ export class SubjectPagesController {
     const content = {
       ...{ report, project, indicators, versions, readings, commitments },
       publicRecords,
+      way,
+      vintageChart: columnChart(
+        way.reductions.vintages.map(({ vintage, tonnesReported }) => ({
+          label: String(vintage),
+          value: tonnesReported,
+        })),
+      ),
+      chartOf: columnChart,
     };
     sendPage(reply, render('/web/views/project', page, content), ifNoneMatch);
   }

@@ -5,6 +5,9 @@ const DECISIONS = '/v1/partner-countries/KZ/joint-committee/decisions';
 const JAPAN = { name: '株式会社グリーン', side: 'japan', country: 'JP' };
 const PARTNER = { name: '«Жасыл даму» АҚ', side: 'partner', country: 'KZ' };
 
+const SIDES = ['japan', 'partner'] as const;
+type Side = (typeof SIDES)[number];
+
 /** The forms without which a registration is not requested. */
 export const REQUEST_FORMS = ['Val_Rep', 'Reg_Req', 'MoC', 'SDIP', 'Crd_Allc'] as const;
 
@@ -50,14 +53,14 @@ export class CycleBook {
       items,
     });
     expect(made.status).toBe(201);
-    await this.sign(made.body.id, signatures);
+    await this.sign(made.body.id, SIDES.slice(0, signatures));
     return made.body.id;
   }
 
-  async sign(decision: string, signatures = 2): Promise<void> {
-    for (const [at, side] of ['japan', 'partner'].slice(0, signatures).entries()) {
+  async sign(decision: string, sides: readonly Side[] = SIDES): Promise<void> {
+    for (const side of sides) {
       const path = `${DECISIONS}/${decision}/signatures`;
-      const signed = await this.post(path, { side }, this.coChairs[at] ?? null);
+      const signed = await this.post(path, { side }, this.coChairs[SIDES.indexOf(side)] ?? null);
       expect(signed.status).toBe(201);
     }
   }

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PDF, PNG, TABLE, WORKBOOK } from '../../src/project/documents/file.fixture.ts';
+import { PDF, PNG, TABLE, WORKBOOK } from './sample-files.ts';
 import { reprDigest } from '../../src/project/documents/receiving.ts';
 import type { Answered, RequestOptions, RunningApplication } from '../harness/application.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';

@@ -1,5 +1,6 @@
 import { publicId } from '../../kernel/ids.ts';
-import type { Act, ActKind, Known, Outcome } from '../../ledger/act.ts';
+import type { Act, ActKind, Known, Outcome, RowWrite } from '../../ledger/act.ts';
+import type { Row } from '../../ledger/table.ts';
 import { cycleFact, readCycleFacts, type CycleFacts } from '../cycle/facts.ts';
 import { stateOf } from '../cycle/situation.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
@@ -13,20 +14,12 @@ export interface ProjectMethodologyBody {
   readonly version: string | null;
 }
 
-/** What is known of a methodology that a project names. */
+/** What is known of a methodology that a project names; a pin, once made, keeps its id. */
 interface Candidate {
   readonly methodologyId: string;
   readonly versionId: string | null;
   readonly approvedOn: CalendarDay | null;
-}
-
-/** What is pinned already. */
-interface Pin {
-  readonly id: string;
-  readonly versionId: string;
-  readonly isPinned: boolean;
-  readonly pinnedOn: CalendarDay;
-  readonly version: number;
+  readonly pinId: string | null;
 }
 
 const FREE_STATES = new Set([
@@ -42,13 +35,41 @@ const FREE_STATES = new Set([
  * may have several. It keeps what it had when it asked for registration, whatever is revised later.
  *
  * Refuses, in this order: PROJECT.NOT_FOUND, METHODOLOGY_FIXED, METHODOLOGY_UNKNOWN,
- * METHODOLOGY_NOT_PINNED (nothing to take back), NOTHING_CHANGES.
+ * METHODOLOGY_NOT_PINNED (nothing to take back), NOTHING_CHANGES; METHODOLOGY_PINNED_MEANWHILE by the
+ * key of the table.
  */
-export const projectMethodologyAct: ActKind<ProjectMethodologyBody> = {
+export const projectMethodologyAct: ActKind<ProjectMethodologyBody, Candidate | null> = {
   kind: 'project-methodology',
   posts: false,
-  needs: (act) => ({
-    rows: act.subjectId ? [{ table: PROJECT, id: act.subjectId, lock: 'update' }] : [],
+  async resolve(acts, reader) {
+    const rows = await reader.query(
+      `SELECT given.act, m.id AS methodology_id, v.id AS version_id, v.approved_on,
+              pin.id AS pin_id
+         FROM unnest($2::text[], $3::text[], $4::text[], $5::uuid[])
+                AS given(act, number, version, project_id)
+         JOIN public.methodology m ON m.country_code = $1 AND m.approved_number = given.number
+         LEFT JOIN public.methodology_version v ON v.country_code = $1
+          AND v.methodology_id = m.id AND v.version = given.version
+         LEFT JOIN public.project_methodology pin ON pin.country_code = $1
+          AND pin.project_id = given.project_id AND pin.methodology_id = m.id`,
+      [
+        acts[0]?.countryCode,
+        acts.map(({ id }) => id),
+        acts.map(({ body }) => body.methodology),
+        acts.map(({ body }) => body.version),
+        acts.map(({ subjectId }) => subjectId),
+      ],
+    );
+    const found = new Map(rows.map((row) => [String(row['act']), candidateOf(row)]));
+    return new Map(acts.map(({ id }) => [id, found.get(id) ?? null]));
+  },
+  needs: (act, candidate) => ({
+    rows: [
+      ...(act.subjectId ? [{ table: PROJECT, id: act.subjectId, lock: 'update' as const }] : []),
+      ...(candidate?.pinId
+        ? [{ table: PROJECT_METHODOLOGY, id: candidate.pinId, lock: 'update' as const }]
+        : []),
+    ],
   }),
   async read(acts, reader, known) {
     const [first] = acts;
@@ -57,43 +78,8 @@ export const projectMethodologyAct: ActKind<ProjectMethodologyBody> = {
     for (const [project, facts] of await readCycleFacts(reader, first.countryCode, projects)) {
       known.setFact(cycleFact(project), facts);
     }
-    const candidates = await reader.query(
-      `SELECT given.number, given.version, m.id AS methodology_id, v.id AS version_id,
-              v.approved_on
-         FROM unnest($2::text[], $3::text[]) AS given(number, version)
-         JOIN public.methodology m ON m.country_code = $1 AND m.approved_number = given.number
-         LEFT JOIN public.methodology_version v ON v.country_code = $1
-          AND v.methodology_id = m.id AND v.version = given.version`,
-      [
-        first.countryCode,
-        acts.map(({ body }) => body.methodology),
-        acts.map(({ body }) => body.version),
-      ],
-    );
-    for (const row of candidates) {
-      known.setFact(candidateFact(String(row['number']), row['version'] as string | null), {
-        methodologyId: String(row['methodology_id']),
-        versionId: row['version_id'] as string | null,
-        approvedOn: row['approved_on'] as CalendarDay | null,
-      } satisfies Candidate);
-    }
-    const pins = await reader.query(
-      `SELECT id, project_id, methodology_id, methodology_version_id, is_pinned, version, pinned_on
-         FROM public.project_methodology
-        WHERE country_code = $1 AND project_id = ANY($2::uuid[])`,
-      [first.countryCode, projects],
-    );
-    for (const row of pins) {
-      known.setFact(pinFact(String(row['project_id']), String(row['methodology_id'])), {
-        id: String(row['id']),
-        versionId: String(row['methodology_version_id']),
-        isPinned: row['is_pinned'] === true,
-        pinnedOn: row['pinned_on'] as CalendarDay,
-        version: row['version'] as number,
-      } satisfies Pin);
-    }
   },
-  decide(act, known) {
+  decide(act, known, candidate) {
     const project = act.subjectId ?? '';
     const row = known.row(PROJECT, project);
     if (!row) {
@@ -105,7 +91,6 @@ export const projectMethodologyAct: ActKind<ProjectMethodologyBody> = {
       return projectErrors.refuse('PROJECT.METHODOLOGY_FIXED', { state });
     }
     const { methodology: number, version } = act.body;
-    const candidate = known.fact<Candidate>(candidateFact(number, version));
     if (!candidate || (version !== null && candidate.versionId === null)) {
       return projectErrors.refuse('PROJECT.METHODOLOGY_UNKNOWN', {
         methodology: number,
@@ -113,71 +98,79 @@ export const projectMethodologyAct: ActKind<ProjectMethodologyBody> = {
         country: act.countryCode,
       });
     }
-    const pin = known.fact<Pin>(pinFact(project, candidate.methodologyId));
-    if (version === null && !pin?.isPinned) {
+    const pin = pinOf(act, known, candidate);
+    const isPinned = pin?.['is_pinned'] === true;
+    if (version === null && !isPinned) {
       return projectErrors.refuse('PROJECT.METHODOLOGY_NOT_PINNED', { methodology: number });
     }
-    const versionId = candidate.versionId ?? pin?.versionId ?? '';
-    if (version !== null && pin?.isPinned === true && pin.versionId === versionId) {
+    const pinnedTo = pin?.['methodology_version_id'];
+    if (version !== null && isPinned && pinnedTo === candidate.versionId) {
       return projectErrors.refuse('PROJECT.NOTHING_CHANGES', { methodology: number, version });
     }
-    const next: Pin = {
-      id: pin?.id ?? act.id,
-      versionId,
-      isPinned: version !== null,
-      pinnedOn: known.today,
-      version: (pin?.version ?? 0) + 1,
-    };
-    known.setFact(pinFact(project, candidate.methodologyId), next);
     pinInFacts(known, project, { number, version, candidate });
-    return outcomeOf(act, candidate.methodologyId, next, pin !== undefined);
+    const next: Row = {
+      id: pin?.['id'] ?? act.id,
+      project_id: project,
+      methodology_id: candidate.methodologyId,
+      methodology_version_id: candidate.versionId ?? pinnedTo ?? null,
+      is_pinned: version !== null,
+      pinned_on: known.today,
+      version: ((pin?.['version'] as number | undefined) ?? 0) + 1,
+    };
+    known.setFact(pinFact(project, candidate.methodologyId), next['id']);
+    return outcomeOf(act, next, pin ? 'update' : 'insert');
   },
 };
 
+function candidateOf(row: Row): Candidate {
+  return {
+    methodologyId: String(row['methodology_id']),
+    versionId: row['version_id'] as string | null,
+    approvedOn: row['approved_on'] as CalendarDay | null,
+    pinId: row['pin_id'] as string | null,
+  };
+}
+
+/** The pin there is, also where an earlier act of the same batch has made it. */
+function pinOf(
+  act: Act<ProjectMethodologyBody>,
+  known: Known,
+  { methodologyId, pinId }: Candidate,
+): Row | undefined {
+  const id = pinId ?? known.fact<string>(pinFact(act.subjectId ?? '', methodologyId));
+  return id === undefined ? undefined : known.row(PROJECT_METHODOLOGY, id);
+}
+
 function outcomeOf(
   act: Act<ProjectMethodologyBody>,
-  methodologyId: string,
-  next: Pin,
-  isKnown: boolean,
+  next: Row,
+  change: RowWrite['change'],
 ): Outcome {
   const { methodology: number, version } = act.body;
-  const project = act.subjectId ?? '';
+  const id = String(next['id']);
+  const project = String(next['project_id']);
   return {
     records: [
       {
         type: 'project-methodology',
-        id: next.id,
-        version: next.version,
-        validFrom: next.pinnedOn,
+        id,
+        version: next['version'] as number,
+        validFrom: next['pinned_on'] as CalendarDay,
         body: {
           project,
-          methodology: methodologyId,
-          methodologyVersion: next.versionId,
+          methodology: String(next['methodology_id']),
+          methodologyVersion: String(next['methodology_version_id']),
           number,
           pinned: version,
         },
       },
     ],
-    rows: [
-      {
-        table: PROJECT_METHODOLOGY,
-        change: isKnown ? 'update' : 'insert',
-        row: {
-          id: next.id,
-          project_id: project,
-          methodology_id: methodologyId,
-          methodology_version_id: next.versionId,
-          is_pinned: next.isPinned,
-          pinned_on: next.pinnedOn,
-          version: next.version,
-        },
-      },
-    ],
+    rows: [{ table: PROJECT_METHODOLOGY, change, row: next }],
     answer: {
       status: 201,
       location: `/v1/projects/${publicId(act.countryCode, project)}/methodologies`,
       body: {
-        id: publicId(act.countryCode, next.id),
+        id: publicId(act.countryCode, id),
         project: publicId(act.countryCode, project),
         methodology: number,
         methodologyVersion: version,
@@ -203,10 +196,6 @@ function pinInFacts(
       ? []
       : [{ number, version, versionId, approvedOn }];
   known.setFact(cycleFact(project), { ...facts, methodologies: [...others, ...own] });
-}
-
-function candidateFact(number: string, version: string | null): string {
-  return `methodology ${number} ${version ?? '-'}`;
 }
 
 function pinFact(project: string, methodology: string): string {

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { JPEG, PDF, PNG, TABLE, TEXT_DOCUMENT, WORKBOOK, zipOf } from './file.fixture.ts';
+import {
+  JPEG,
+  PDF,
+  PNG,
+  TABLE,
+  TEXT_DOCUMENT,
+  WORKBOOK,
+  zipOf,
+} from '../../../test/project/sample-files.ts';
 import {
   receiveFile,
   reprDigest,
