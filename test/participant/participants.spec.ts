@@ -333,7 +333,7 @@ describe('the designation of a third-party entity', () => {
       ).toBe('tpe_designation_is_decided');
       for (const table of ['tpe_designation', 'participant_name', 'participant_identifier']) {
         expect(await refused(`DELETE FROM public.${table}`)).toBe(`${table}_is_append_only`);
-        expect(await refused(`TRUNCATE public.${table}`)).toBe(`${table}_is_never_emptied`);
+        expect(await refused(`TRUNCATE public.${table} CASCADE`)).toBe(`${table}_is_never_emptied`);
       }
       expect(await refused('DELETE FROM public.participant')).toBe('participant_is_never_deleted');
     } finally {
