@@ -6,6 +6,13 @@ import { Identity1764000000004 } from './0004-identity.ts';
 import { PartnerCountry1764000000005 } from './0005-partner-country.ts';
 import { Project1764000000006 } from './0006-project.ts';
 import { Funding1764000000007 } from './0007-funding.ts';
+import { Participant1764000000008 } from './0008-participant.ts';
+import { JointCommittee1764000000009 } from './0009-joint-committee.ts';
+import { Methodology1764000000010 } from './0010-methodology.ts';
+import { Document1764000000011 } from './0011-document.ts';
+import { ProjectCycle1764000000012 } from './0012-project-cycle.ts';
+import { Monitoring1764000000013 } from './0013-monitoring.ts';
+import { PublicSource1764000000014 } from './0014-public-source.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -16,4 +23,11 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   PartnerCountry1764000000005,
   Project1764000000006,
   Funding1764000000007,
+  Participant1764000000008,
+  JointCommittee1764000000009,
+  Methodology1764000000010,
+  Document1764000000011,
+  ProjectCycle1764000000012,
+  Monitoring1764000000013,
+  PublicSource1764000000014,
 ];

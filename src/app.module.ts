@@ -15,14 +15,23 @@ import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
 import type { RoomActs } from './ledger/room-acts.ts';
+import { methodologyRoom } from './methodology/methodology.acts.ts';
+import { MethodologyModule, methodologyEntities } from './methodology/methodology.module.ts';
+import { monitoringRoom } from './monitoring/monitoring.acts.ts';
+import { MonitoringModule } from './monitoring/monitoring.module.ts';
+import { participantRoom } from './participant/participant.acts.ts';
+import { ParticipantModule, participantEntities } from './participant/participant.module.ts';
 import { partnerCountryRoom } from './partner-country/partner-country.acts.ts';
 import {
   PartnerCountryModule,
   partnerCountryEntities,
 } from './partner-country/partner-country.module.ts';
 import { PartnerCountryRules } from './partner-country/partner-country.rules.ts';
+import { CycleModule } from './project/cycle/cycle.module.ts';
+import { DocumentModule } from './project/documents/documents.module.ts';
 import { projectRoom } from './project/project.acts.ts';
 import { ProjectModule, projectEntities } from './project/project.module.ts';
+import { PublicSourceModule } from './project/public-source/public-source.module.ts';
 import { ReportingModule } from './reporting/reporting.module.ts';
 import { WebModule } from './web/web.module.ts';
 
@@ -31,18 +40,33 @@ import { WebModule } from './web/web.module.ts';
 /** What each room serves. */
 const ROOMS: readonly Type[] = [
   PartnerCountryModule,
+  ParticipantModule,
+  MethodologyModule,
   ProjectModule,
+  PublicSourceModule,
+  DocumentModule,
+  CycleModule,
   FundingModule,
+  MonitoringModule,
   ReportingModule,
   WebModule,
 ];
 
 /** What each room brings to the posting queue. */
-const ACTS: readonly RoomActs[] = [partnerCountryRoom, projectRoom, fundingRoom];
+const ACTS: readonly RoomActs[] = [
+  partnerCountryRoom,
+  participantRoom,
+  methodologyRoom,
+  projectRoom,
+  fundingRoom,
+  monitoringRoom,
+];
 
 /** What each room keeps for lists and search. */
 const ENTITIES: readonly EntityClass[] = [
   ...partnerCountryEntities,
+  ...participantEntities,
+  ...methodologyEntities,
   ...projectEntities,
   ...fundingEntities,
 ];

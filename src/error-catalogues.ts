@@ -5,8 +5,12 @@ import { httpErrors } from './http/errors.ts';
 import { identityErrors } from './identity/errors.ts';
 import { kernelErrors } from './kernel/errors.ts';
 import { ledgerErrors } from './ledger/errors.ts';
+import { methodologyErrors } from './methodology/errors.ts';
+import { participantErrors } from './participant/errors.ts';
+import { monitoringErrors } from './monitoring/errors.ts';
 import { partnerCountryErrors } from './partner-country/errors.ts';
 import { projectErrors } from './project/errors.ts';
+import { publicSourceErrors } from './project/public-source/errors.ts';
 import { reportingErrors } from './reporting/errors.ts';
 
 /** Every error the product can give, by room. A room's `errors.ts` that is not here fails a test. */
@@ -15,8 +19,11 @@ export const CATALOGUES: ErrorCatalogues = {
   audit: auditErrors.definitions,
   ledger: ledgerErrors.definitions,
   'partner-country': partnerCountryErrors.definitions,
-  project: projectErrors.definitions,
+  participant: participantErrors.definitions,
+  methodology: methodologyErrors.definitions,
+  project: { ...projectErrors.definitions, ...publicSourceErrors.definitions },
   funding: fundingErrors.definitions,
+  monitoring: monitoringErrors.definitions,
   reporting: reportingErrors.definitions,
   http: httpErrors.definitions,
   identity: identityErrors.definitions,

@@ -5,13 +5,26 @@ import { fundingLaws } from '../funding/laws.ts';
 import { ledgerRows } from '../ledger/audit-rows.ts';
 import { checkLaws, ledgerLaws } from '../ledger/laws.ts';
 import type { LawCheck } from '../ledger/laws.ts';
+import { methodologyLaws } from '../methodology/laws.ts';
+import { monitoringLaws } from '../monitoring/laws.ts';
+import { participantLaws } from '../participant/laws.ts';
+import { partnerCountryLaws } from '../partner-country/laws.ts';
+import { projectLaws } from '../project/laws.ts';
 import type { Command, Terminal } from './command.ts';
 import { EXIT } from './command.ts';
 import type { CommandDatabase } from './database.ts';
 import { withDatabase } from './database.ts';
 
 /** Every law that a row could break, as each room states it. */
-const LAWS: readonly LawCheck[] = [...ledgerLaws, ...fundingLaws];
+const LAWS: readonly LawCheck[] = [
+  ...ledgerLaws,
+  ...partnerCountryLaws,
+  ...participantLaws,
+  ...methodologyLaws,
+  ...projectLaws,
+  ...fundingLaws,
+  ...monitoringLaws,
+];
 
 /** Re-derives everything that is kept beside the ledger, and holds every row against the log. */
 export const check: Command = {

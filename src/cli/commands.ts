@@ -32,6 +32,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check every law of the book against the database',
     load: async () => (await import('./check.ts')).check,
   },
+  'import issuances': {
+    summary: 'Load historical issuances from a public source',
+    load: async () => (await import('./import-issuances.ts')).importIssuances,
+  },
+  'import projects': {
+    summary: 'Load a public list of projects',
+    load: async () => (await import('./import-projects.ts')).importProjects,
+  },
   'import acts': {
     summary: 'Check a file of acts, or post them',
     load: async () => (await import('./import-acts.ts')).importActs,

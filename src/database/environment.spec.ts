@@ -25,6 +25,7 @@ describe('the settings', () => {
       readingConnections: 8,
       preparedStatements: true,
       batchAtMost: null,
+      documents: { dir: '/srv/ledger/data/documents', bytesAtMost: 20_971_520, s3: null },
     });
   });
 

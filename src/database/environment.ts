@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { readDocumentSettings } from './document-settings.ts';
+import type { DocumentSettings } from './document-settings.ts';
 
 /** Everything the program takes from outside, read once at its start. */
 export interface Environment {
@@ -21,6 +23,8 @@ export interface Environment {
   readonly preparedStatements: boolean;
   /** Most acts of one batch; null for the queue's own bound. 1 measures the queue against none. */
   readonly batchAtMost: number | null;
+  /** Where the files of documents are kept. */
+  readonly documents: DocumentSettings;
 }
 
 export interface DatabaseAddresses {
@@ -59,6 +63,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `POSTING_CONNECTIONS`, `READING_CONNECTIONS` | 10, 8 |
  * | `PREPARED_STATEMENTS` | `1`; `0` behind a pooler that cannot carry them |
  * | `BATCH_AT_MOST` | the queue's own bound, 1000 |
+ * | `DOCUMENT…` | see document-settings.ts: the folder `DATA_DIR/documents` |
  *
  * @param folder what relative paths start from
  * @throws EnvironmentProblems with every problem at once
@@ -84,6 +89,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
     batchAtMost: isSet(variables['BATCH_AT_MOST'])
       ? values.whole('BATCH_AT_MOST', 1_000, 1, 1_000)
       : null,
+    documents: readDocumentSettings(values, join(dataDir, 'documents'), problems),
   };
   if (problems.length > 0) throw new EnvironmentProblems(problems);
   return environment;

@@ -44,13 +44,36 @@ export function actCallOf(
   reply: FastifyReply,
   options?: ActCallOptions,
 ): ActCall {
+  return callWith(request, reply, request.body, options);
+}
+
+/**
+ * The call of an act whose body is a file: what makes two requests the same is then not the body as it
+ * was parsed but what is said of it, its digest among it.
+ *
+ * Refuses as {@link actCallOf}; ask before the file is read, too.
+ */
+export function fileCallOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  content: JsonValue,
+): ActCall {
+  return callWith(request, reply, content);
+}
+
+function callWith(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  content: unknown,
+  options?: ActCallOptions,
+): ActCall {
   const principal = request.principal;
   if (principal === null) throw identityErrors.refuse('IDENTITY.KEY_MISSING');
   return {
     principalId: principal.id,
     principal,
     idempotencyKey: options?.keysInBody ? '' : idempotencyKeyOf(request.headers['idempotency-key']),
-    requestHash: requestHash(request.method, request.url, request.body),
+    requestHash: requestHash(request.method, request.url, content),
     expectedVersion: expectedVersionOf(request.headers['if-match']),
     reply,
   };

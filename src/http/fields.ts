@@ -172,6 +172,21 @@ interface ListOptions extends FieldOptions {
   readonly max: number;
 }
 
+/** A list of texts, each within the same limits. */
+export function TextList(options: ListOptions & { readonly each: TextRule }): PropertyDecorator {
+  const items = { type: 'string', maxLength: options.each.max };
+  return listField(options, textCheck(options.each), items);
+}
+
+/** A list of whole numbers as JSON numbers; never money or credits. */
+export function WholeNumberList(
+  options: ListOptions & { readonly each: { readonly min: number; readonly max: number } },
+): PropertyDecorator {
+  const { min, max } = options.each;
+  const items = { type: 'integer', minimum: min, maximum: max };
+  return listField(options, wholeNumberCheck(options.each), items);
+}
+
 /** A list of words, each one of a few. */
 export function OneOfList(possible: readonly string[], options: ListOptions): PropertyDecorator {
   return listField(options, oneOfCheck(possible), { type: 'string', enum: [...possible] });

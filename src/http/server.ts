@@ -5,6 +5,7 @@ import { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
 import { answerError } from './problem.filter.ts';
+import { takeRawBodies } from './raw-body.ts';
 import { RequestLimit } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
@@ -55,6 +56,7 @@ export function createServer(options: ServerOptions): Server {
   const server = adapter.getInstance() as unknown as FastifyInstance;
   server.decorateRequest('principal', null);
   takeJsonOnly(server);
+  takeRawBodies(server);
   addHeaders(server);
   closeConnectionsInTheEnd(server);
   if (requestsPerMinute > 0) limitRequests(server, new RequestLimit(requestsPerMinute));

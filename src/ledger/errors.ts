@@ -127,4 +127,14 @@ export const ledgerErrors = defineErrors({
     title: 'A rule of the book forbids this act',
     advice: 'The rule is named in `constraint`; see docs/laws.md.',
   },
+  'LEDGER.MOVE_NOT_POSSIBLE': {
+    kind: 'refused',
+    title: 'From this state there is no such step',
+    advice: 'The facts name the state and the steps that can follow it.',
+  },
+  'LEDGER.MOVE_LACKS': {
+    kind: 'refused',
+    title: 'Something is missing for this step',
+    advice: 'The facts say what is missing, and whose move it is to bring it.',
+  },
 });

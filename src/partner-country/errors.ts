@@ -77,4 +77,59 @@ export const partnerCountryErrors = defineErrors({
     title: 'Notes are exchanged first, then the loan is signed, then it is in force',
     advice: 'Check the days; leave out those that are not known.',
   },
+  'DECISION.NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such decision of the Joint Committee of this country',
+    advice: 'See GET /v1/partner-countries/{iso2}/joint-committee/decisions.',
+  },
+  'DECISION.NOT_EFFECTIVE': {
+    kind: 'refused',
+    title: 'The decision is not in effect: it lacks a signature',
+    advice: 'Both co-chairs sign first; then what it decides can be entered.',
+  },
+  'DECISION.SAYS_NOTHING_OF_THIS': {
+    kind: 'refused',
+    title: 'The decision says nothing of this',
+    advice: 'Cite the decision with an item of this type about this very subject.',
+  },
+  'DECISION.DAY_IN_FUTURE': {
+    kind: 'refused',
+    title: 'What is decided has been decided on a day that has come',
+    advice: "Use today at the latest, in the later of Tokyo's and the partner country's time zone.",
+  },
+  'DECISION.ITEM_INCOMPLETE': {
+    kind: 'refused',
+    title: 'An item of the decision does not say all that its type needs',
+    advice: 'See `errors`: a subject, a reason, or the tonnes that each side is notified.',
+  },
+  'DECISION.ITEM_SAYS_TOO_MUCH': {
+    kind: 'refused',
+    title: 'An item of the decision says what its type has no place for',
+    advice: 'Amounts belong to an issuance, scopes to a designation.',
+  },
+  'DECISION.ITEM_TWICE': {
+    kind: 'refused',
+    title: 'The decision decides the same thing twice',
+    advice: 'Keep one item of a type for a subject.',
+  },
+  'DECISION.TOO_LONG': {
+    kind: 'too-large',
+    title: 'The decision is longer than one leaf of the audit log',
+    advice: 'Enter its items as two decisions of the same day, or shorten their texts.',
+  },
+  'DECISION.SUBMITTER_CANNOT_SIGN': {
+    kind: 'forbidden',
+    title: 'Who submitted a decision cannot sign it',
+    advice: 'The co-chairs of both sides sign, and neither has submitted it.',
+  },
+  'DECISION.SIGNED_FOR_OTHER_SIDE': {
+    kind: 'forbidden',
+    title: 'One person cannot sign for both sides',
+    advice: 'The co-chair of the other side signs for that side.',
+  },
+  'DECISION.SIDE_HAS_SIGNED': {
+    kind: 'conflict',
+    title: 'This side has signed the decision already',
+    advice: 'Nothing needs doing on this side; read the decision to see where it stands.',
+  },
 });

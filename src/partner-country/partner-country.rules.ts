@@ -45,4 +45,6 @@ const OF_NO_COUNTRY: ReadonlySet<string> = new Set([
   'exchange-rate',
   'api-key',
   'api-key-revocation',
+  'participant',
+  'participant-change',
 ]);

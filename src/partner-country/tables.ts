@@ -73,3 +73,38 @@ export const HISTORICAL_LOAN: TableSpec = {
   },
   updatable: [],
 };
+
+/** What a Joint Committee decided; it is in effect once both sides have signed. */
+export const JOINT_COMMITTEE_DECISION: TableSpec = {
+  name: 'joint_committee_decision',
+  lockOrder: 53,
+  columns: {
+    id: 'uuid',
+    mode: 'text',
+    title: 'text',
+    decision_on: 'date',
+    items: 'jsonb',
+    source: 'text',
+    submitted_by: 'uuid',
+    status: 'text',
+    effective_on: 'date',
+    version: 'integer',
+  },
+  updatable: ['status', 'effective_on', 'version'],
+};
+
+/** One side's signature under a decision; its id is derived from the decision's. */
+export const DECISION_SIGNATURE: TableSpec = {
+  name: 'decision_signature',
+  lockOrder: 54,
+  columns: {
+    decision_id: 'uuid',
+    side: 'text',
+    id: 'uuid',
+    signed_by: 'uuid',
+    submitted_by: 'uuid',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};

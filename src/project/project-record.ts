@@ -70,9 +70,14 @@ const LIKE_AN_ID = /^[A-Z0-9]{2}-[0-9A-Fa-f]{8}-/;
  * REFERENCE_MALFORMED, REFERENCE_NOT_JCM, NO_JAPAN_SIDE, ENDS_BEFORE_START, REDUCTION_MALFORMED,
  * REDUCTION_NEGATIVE, SITE_OFF_THE_MAP. Null where it keeps them.
  *
+ * @param isIdea true of a project of the JCM whose number comes later, with its validation
  * @source JCM project cycle: numbers as published by the Joint Committees; participants of both sides
  */
-export function refuseProject(countryCode: string, record: ProjectRecord): Refusal | null {
+export function refuseProject(
+  countryCode: string,
+  record: ProjectRecord,
+  isIdea = false,
+): Refusal | null {
   const { reference, mechanism, startsOn, endsOn } = record;
   if (!reference.startsWith(countryCode)) {
     const facts = { reference, country: countryCode };
@@ -81,7 +86,7 @@ export function refuseProject(countryCode: string, record: ProjectRecord): Refus
   if (!REFERENCE.test(reference) || LIKE_AN_ID.test(reference)) {
     return projectErrors.refuse('PROJECT.REFERENCE_MALFORMED', { reference });
   }
-  if (mechanism === 'JCM' && !JCM_REFERENCE.test(reference)) {
+  if (mechanism === 'JCM' && !isIdea && !JCM_REFERENCE.test(reference)) {
     return projectErrors.refuse('PROJECT.REFERENCE_NOT_JCM', { reference });
   }
   if (mechanism === 'JCM' && japanSide(record) === 0) {

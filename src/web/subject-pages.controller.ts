@@ -10,12 +10,15 @@ import { parsePublicId } from '../kernel/ids.ts';
 import { ledgerErrors } from '../ledger/errors.ts';
 import { journalEntry } from '../ledger/journal.ts';
 import { projectErrors } from '../project/errors.ts';
+import { PublicRecordReads } from '../project/public-source/public-record.reads.ts';
 import { CountryReports } from '../reporting/country-report.service.ts';
 import { tranchePanels } from '../reporting/html/chart.ts';
 import { render } from '../reporting/html/templates.ts';
 import { entryOnPage } from './entry-view.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
+import { columnChart } from './column-chart.ts';
+import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { SubjectReads } from './subject.reads.ts';
 
 const COUNTRY = /^[A-Z]{2}/;
@@ -29,6 +32,8 @@ export class SubjectPagesController {
   constructor(
     private readonly reports: CountryReports,
     private readonly reads: SubjectReads,
+    private readonly publicRecords: PublicRecordReads,
+    private readonly cycles: ProjectCycleReads,
     private readonly reader: Reader,
     @Inject(BOOK) private readonly book: Book,
   ) {}
@@ -49,9 +54,12 @@ export class SubjectPagesController {
     );
     if (project === undefined) throw absent;
     const indicators = report.indicators.filter((one) => one.project?.id === project.id);
-    const [versions, readings] = await Promise.all([
+    const { countryCode, id } = parsePublicId(project.id);
+    const [versions, readings, publicRecords, way] = await Promise.all([
       this.reads.versions(project.id, 'project'),
       this.reads.readings(report),
+      this.publicRecords.ofProjectId(countryCode, id),
+      this.cycles.ofProject(project.id),
     ]);
     const commitments = report.tranches.flatMap((tranche) =>
       tranche.commitments
@@ -59,7 +67,18 @@ export class SubjectPagesController {
         .map((commitment) => ({ tranche, commitment })),
     );
     const page = { title: `${project.reference}: ${project.title}`, book: bookOnPage(this.book) };
-    const content = { report, project, indicators, versions, readings, commitments };
+    const content = {
+      ...{ report, project, indicators, versions, readings, commitments },
+      publicRecords,
+      way,
+      vintageChart: columnChart(
+        way.reductions.vintages.map(({ vintage, tonnesReported }) => ({
+          label: String(vintage),
+          value: tonnesReported,
+        })),
+      ),
+      chartOf: columnChart,
+    };
     sendPage(reply, render('/web/views/project', page, content), ifNoneMatch);
   }
 

@@ -1,7 +1,9 @@
 import { canonicalJson, type JsonValue } from '../../kernel/canonical-json.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { publicId } from '../../kernel/ids.ts';
+import type { Refusal } from '../../kernel/refusal.ts';
 import type { ActKind, JsonObject, RowWrite } from '../../ledger/act.ts';
+import { IDEA_STATES } from '../cycle/states.ts';
 import { projectErrors } from '../errors.ts';
 import { projectOfRow, projectRow, refuseProject, type ProjectRecord } from '../project-record.ts';
 import { PROJECT, PROJECT_REFERENCE } from '../tables.ts';
@@ -20,7 +22,8 @@ export interface ProjectChangeBody extends Partial<ProjectBody> {
  * stay as they were, so that a report as known then keeps its words.
  *
  * Refuses, in this order: PROJECT.NOT_FOUND, VERSION_MISSING, VERSION_STALE, NOTHING_CHANGES, then
- * what {@link refuseProject} refuses, then PROJECT.REFERENCE_USED: another project has or had it.
+ * what {@link refuseProject} refuses, PROJECT.FOLLOWS_CYCLE, then PROJECT.REFERENCE_USED: another
+ * project has or had it.
  */
 export const projectChangeAct: ActKind<ProjectChangeBody> = {
   kind: 'project-change',
@@ -57,7 +60,10 @@ export const projectChangeAct: ActKind<ProjectChangeBody> = {
     if (textOf(before) === textOf(after)) {
       return projectErrors.refuse('PROJECT.NOTHING_CHANGES', { version });
     }
-    const refusal = refuseProject(act.countryCode, after);
+    const state = (row['cycle_state'] ?? null) as string | null;
+    const refusal =
+      refuseProject(act.countryCode, after, state !== null && IDEA_STATES.has(state)) ??
+      refuseCycle(before, after, state);
     if (refusal) return refusal;
     const owner = known.fact<string>(ownerFact(after.reference));
     if (owner !== undefined && owner !== subject) {
@@ -95,6 +101,17 @@ export const projectChangeAct: ActKind<ProjectChangeBody> = {
     };
   },
 };
+
+/** In the cycle, a status and a mechanism come of its steps, not of a change. */
+function refuseCycle(
+  before: ProjectRecord,
+  after: ProjectRecord,
+  state: string | null,
+): Refusal | null {
+  const field = (['status', 'mechanism'] as const).find((name) => before[name] !== after[name]);
+  if (state === null || field === undefined) return null;
+  return projectErrors.refuse('PROJECT.FOLLOWS_CYCLE', { field, state });
+}
 
 /** The project that has or had a reference, as read for the batch. */
 function ownerFact(reference: string): string {

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../../database/reader.ts';
+import { answerPage, pageOf, type PageOf } from '../../http/paging.ts';
+import { demand, demandCountry } from '../../identity/access.ts';
+import type { Principal } from '../../identity/principal.ts';
+import type { CountryCode } from '../../kernel/country-code.ts';
+import { parsePublicId, publicId } from '../../kernel/ids.ts';
+import { cursorOf } from '../../partner-country/cursor.ts';
+import { projectErrors } from '../errors.ts';
+import { ProjectReads } from '../project.reads.ts';
+import type { DocumentView } from './documents.answers.ts';
+import type { DocumentQuery } from './documents.dto.ts';
+import { DOCUMENT_FORMS, type DocumentForm } from './forms.ts';
+
+const COLUMNS = `id, project_id, form, title, document_version, visibility, sha256, bytes,
+                 media_type, recorded_at, audit_sequence`;
+
+/** Documents as they are listed and read; confidential ones for whom they are meant. */
+@Injectable()
+export class DocumentReads {
+  constructor(
+    private readonly projects: ProjectReads,
+    private readonly reader: Reader,
+  ) {}
+
+  /** The documents of a project in the order of filing. Refuses PROJECT.NOT_FOUND. */
+  async list(
+    project: string,
+    query: DocumentQuery,
+    principal: Principal | null,
+  ): Promise<PageOf<DocumentView>> {
+    const { countryCode, id } = parsePublicId(await this.projects.idOf(project));
+    const page = pageOf(query, 1);
+    const after = cursorOf(page, ['id']);
+    const rows = await this.reader.query(
+      `SELECT ${COLUMNS} FROM public.document
+        WHERE country_code = $1 AND project_id = $2 AND ($3::text IS NULL OR form = $3)
+          AND ($4 OR visibility = 'public') AND ($5::uuid IS NULL OR id > $5)
+        ORDER BY id LIMIT $6`,
+      [
+        countryCode,
+        id,
+        query.form ?? null,
+        mayReadConfidential(principal, countryCode),
+        after?.[0] ?? null,
+        page.limitPlusOne,
+      ],
+    );
+    return answerPage(
+      rows,
+      page,
+      (row) => [String(row['id'])],
+      (row) => viewOf(countryCode, row),
+    );
+  }
+
+  /**
+   * One document. Refuses ID.MALFORMED, PROJECT.DOCUMENT_NOT_FOUND; of a confidential one
+   * IDENTITY.KEY_MISSING, IDENTITY.NOT_PERMITTED, IDENTITY.OTHER_COUNTRY.
+   */
+  async document(text: string, principal: Principal | null): Promise<DocumentView> {
+    const { countryCode, id } = parsePublicId(text);
+    const [row] = await this.reader.query(
+      `SELECT ${COLUMNS} FROM public.document WHERE country_code = $1 AND id = $2`,
+      [countryCode, id],
+    );
+    if (!row) throw projectErrors.refuse('PROJECT.DOCUMENT_NOT_FOUND', { document: text });
+    if (row['visibility'] === 'confidential') {
+      demand(principal, 'project.confidential');
+      demandCountry(principal, countryCode);
+    }
+    return viewOf(countryCode, row);
+  }
+}
+
+function mayReadConfidential(principal: Principal | null, countryCode: string): boolean {
+  if (principal === null || !principal.permissions.has('project.confidential')) return false;
+  return principal.countries === null || principal.countries.has(countryCode);
+}
+
+function viewOf(countryCode: CountryCode, row: Readonly<Record<string, unknown>>): DocumentView {
+  const id = publicId(countryCode, String(row['id']));
+  const form = String(row['form']) as DocumentForm;
+  return {
+    id,
+    project: publicId(countryCode, String(row['project_id'])),
+    form,
+    formName: DOCUMENT_FORMS[form],
+    title: String(row['title']),
+    version: String(row['document_version']),
+    visibility: String(row['visibility']),
+    sha256: String(row['sha256']),
+    bytes: row['bytes'] as number,
+    mediaType: String(row['media_type']),
+    content: `/v1/documents/${id}/content`,
+    recordedAt: String(row['recorded_at']),
+    auditSequence: row['audit_sequence'] as number,
+  };
+}
