@@ -42,7 +42,8 @@ const READ_SESSION = [
 
 /** Connections for the posting queue: acts are decided and committed here, and nowhere else. */
 export function createPostingPool(url: string, options: PoolOptions): pg.Pool {
-  return createPool(url, options, 'jcm-ledger posting', POSTING_SESSION);
+  // Statements that need not wait for each other's answers are sent one behind the other.
+  return createPool(url, options, 'jcm-ledger posting', POSTING_SESSION, true);
 }
 
 /** Connections for lists, pages and country reports: read-only, and apart from the posting pool. */
@@ -55,12 +56,14 @@ function createPool(
   options: PoolOptions,
   name: string,
   session: readonly string[],
+  pipeline = false,
 ): pg.Pool {
   const settings = session.join('; ');
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max,
     types: typeParsers,
+    pipeline,
     application_name: name,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,

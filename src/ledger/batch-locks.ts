@@ -1,10 +1,9 @@
 import { Amount } from '../kernel/amount.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Instant } from '../kernel/clock.ts';
-import type { TreeExtension, TreeState } from '../audit/extend-tree.ts';
-import { extensionStatements } from '../audit/tree-rows.ts';
+import type { TreeState } from '../audit/extend-tree.ts';
 import type { Act, Answer, BatchReader, LockStrength, Needs } from './act.ts';
-import type { BatchClient } from './batch-client.ts';
+import type { BatchClient, Statement } from './batch-client.ts';
 import type { Row, TableSpec } from './table.ts';
 import { ACCOUNT } from './tables.ts';
 import type { WorkingSet } from './working-set.ts';
@@ -22,51 +21,86 @@ export async function openCountry(client: BatchClient, countryCode: string): Pro
   );
 }
 
+/** The answers that were given to keys before, by principal and key. */
+export type KeptAnswers = ReadonlyMap<
+  string,
+  { readonly requestHash: string; readonly actId: string; readonly answer: Answer }
+>;
+
+/** A statement, and what becomes of the rows it answers. */
+interface Reading extends Statement {
+  readonly keep: (rows: readonly Row[]) => void;
+}
+
 /**
  * Locks and reads all that the acts of a batch need: the books, then the governing rows table by
  * table in lock order, then the balances, each ordered by id, so that no two batches wait for each
- * other in a circle.
+ * other in a circle; then, in a statement that begins once all locks are held, the earlier answers to
+ * the same keys.
  */
 export async function holdNeeds(
   client: BatchClient,
   countryCode: string,
+  acts: readonly Act<unknown>[],
   needs: readonly Needs[],
   known: WorkingSet,
   reader: BatchReader,
-): Promise<void> {
-  await holdBooks(client, countryCode, needs, known);
-  for (const [table, locks] of tablesInOrder(needs)) {
-    for (const strength of ['update', 'share', 'none'] as const) {
-      const ids = [...locks].filter(([, lock]) => lock === strength).map(([id]) => id);
-      if (ids.length === 0) continue;
-      for (const row of await readRows(client, countryCode, table, ids.sort(), strength)) {
-        known.holdRow(table, row);
-      }
-    }
-  }
-  const accounts = new Set(needs.flatMap((need) => need.balances ?? []));
-  if (accounts.size > 0) {
-    await holdBalances(client, countryCode, [...accounts].sort(), known, reader);
-  }
+): Promise<KeptAnswers> {
+  const balances = [...new Set(needs.flatMap((need) => need.balances ?? []))].sort();
+  const accounts = await reader.immutable(ACCOUNT, balances);
+  let kept: KeptAnswers = new Map();
+  const readings = [
+    ...holdBooks(countryCode, needs, known),
+    ...holdRows(countryCode, needs, known),
+    ...(balances.length > 0 ? [holdBalances(countryCode, balances, accounts, known)] : []),
+    { ...keysStatement(countryCode, acts), keep: (rows: readonly Row[]) => (kept = keptIn(rows)) },
+  ];
+  const answers = await client.together(readings);
+  for (const [at, { keep }] of readings.entries()) keep(answers[at] ?? []);
+  return kept;
 }
 
-async function holdBooks(
-  client: BatchClient,
+function holdBooks(
   countryCode: string,
   needs: readonly Needs[],
   known: WorkingSet,
-): Promise<void> {
+): readonly Reading[] {
   const closes = needs.some((need) => need.books === 'update');
-  if (!closes && !needs.some((need) => need.books === 'share')) return;
-  const [books] = await client.named(
-    closes ? 'hold-books-to-close' : 'hold-books',
-    `SELECT closed_through FROM public.country_books WHERE country_code = $1
+  if (!closes && !needs.some((need) => need.books === 'share')) return [];
+  return [
+    {
+      name: closes ? 'hold-books-to-close' : 'hold-books',
+      text: `SELECT closed_through FROM public.country_books WHERE country_code = $1
      FOR ${closes ? 'UPDATE' : 'SHARE'}`,
-    [countryCode],
-  );
-  const closedThrough = books?.['closed_through'];
-  known.holdBooks(typeof closedThrough === 'string' ? (closedThrough as CalendarDay) : null);
+      values: [countryCode],
+      keep: ([books]) => {
+        const closedThrough = books?.['closed_through'];
+        known.holdBooks(typeof closedThrough === 'string' ? (closedThrough as CalendarDay) : null);
+      },
+    },
+  ];
 }
+
+function holdRows(
+  countryCode: string,
+  needs: readonly Needs[],
+  known: WorkingSet,
+): readonly Reading[] {
+  return tablesInOrder(needs).flatMap(([table, locks]) =>
+    STRENGTHS.flatMap((strength): readonly Reading[] => {
+      const ids = [...locks].filter(([, lock]) => lock === strength).map(([id]) => id);
+      if (ids.length === 0) return [];
+      return [
+        {
+          ...rowsStatement(countryCode, table, ids.sort(), strength),
+          keep: (rows) => rows.forEach((row) => known.holdRow(table, row)),
+        },
+      ];
+    }),
+  );
+}
+
+const STRENGTHS = ['update', 'share', 'none'] as const;
 
 /** Each table once, with the strongest lock asked for per row. */
 function tablesInOrder(
@@ -88,72 +122,88 @@ function stronger(one: LockStrength, other: LockStrength): LockStrength {
   return strength[one] >= strength[other] ? one : other;
 }
 
-function readRows(
-  client: BatchClient,
+function rowsStatement(
   countryCode: string,
   table: TableSpec,
   ids: readonly string[],
   strength: LockStrength,
-): Promise<readonly Row[]> {
+): Statement {
   const lock = strength === 'none' ? '' : ` FOR ${strength.toUpperCase()}`;
-  return client.named(
-    `hold-${table.name}-${strength}`,
-    `SELECT ${Object.keys(table.columns).join(', ')} FROM public.${table.name}
+  return {
+    name: `hold-${table.name}-${strength}`,
+    text: `SELECT ${Object.keys(table.columns).join(', ')} FROM public.${table.name}
       WHERE country_code = $1 AND id = ANY($2::uuid[]) ORDER BY id${lock}`,
-    [countryCode, ids],
-  );
+    values: [countryCode, ids],
+  };
 }
 
-async function holdBalances(
-  client: BatchClient,
+function holdBalances(
   countryCode: string,
   accountIds: readonly string[],
+  accounts: ReadonlyMap<string, Row>,
   known: WorkingSet,
-  reader: BatchReader,
-): Promise<void> {
-  const accounts = await reader.immutable(ACCOUNT, accountIds);
-  const rows = await client.named(
-    'hold-balances',
-    `SELECT account_id, floor, balance, version FROM public.balance
+): Reading {
+  return {
+    name: 'hold-balances',
+    text: `SELECT account_id, floor, balance, version FROM public.balance
       WHERE country_code = $1 AND account_id = ANY($2::uuid[]) ORDER BY account_id FOR UPDATE`,
-    [countryCode, accountIds],
-  );
-  for (const row of rows) {
-    const id = String(row['account_id']);
-    const account = accounts.get(id);
-    if (!account) continue;
-    const commodity = {
-      code: String(account['commodity']),
-      exponent: account['exponent'] as number,
-    };
-    const floor = row['floor'];
-    known.holdBalance(id, {
-      commodity,
-      inflowOnly: account['inflow_only'] === true,
-      floor: typeof floor === 'string' ? Amount.parse(floor, commodity) : null,
-      balance: Amount.parse(String(row['balance']), commodity),
-      version: row['version'] as number,
-    });
-  }
+    values: [countryCode, accountIds],
+    keep: (rows) => {
+      for (const row of rows) holdBalance(row, accounts, known);
+    },
+  };
 }
 
-/** The answers that were given to these keys before, by principal and key. */
+function holdBalance(row: Row, accounts: ReadonlyMap<string, Row>, known: WorkingSet): void {
+  const id = String(row['account_id']);
+  const account = accounts.get(id);
+  if (!account) return;
+  const commodity = {
+    code: String(account['commodity']),
+    exponent: account['exponent'] as number,
+  };
+  const floor = row['floor'];
+  known.holdBalance(id, {
+    commodity,
+    inflowOnly: account['inflow_only'] === true,
+    floor: typeof floor === 'string' ? Amount.parse(floor, commodity) : null,
+    balance: Amount.parse(String(row['balance']), commodity),
+    version: row['version'] as number,
+  });
+}
+
+/** The answers that were given to the keys of these acts before. */
 export async function readKeys(
   client: BatchClient,
   countryCode: string,
   acts: readonly Act<unknown>[],
-): Promise<ReadonlyMap<string, { requestHash: string; actId: string; answer: Answer }>> {
-  // Not prepared, and OFFSET 0: whatever the planner believes of the table's size, each key is one
-  // index look-up.
-  const rows = await client.plain(
-    `SELECT a.id, a.principal_id, a.idempotency_key, encode(a.request_hash, 'hex') AS request_hash,
+): Promise<KeptAnswers> {
+  const { text, values } = keysStatement(countryCode, acts);
+  return keptIn(await client.plain(text, values));
+}
+
+/**
+ * Not prepared, and OFFSET 0: whatever the planner believes of the table's size, each key is one index
+ * look-up.
+ */
+function keysStatement(countryCode: string, acts: readonly Act<unknown>[]): Statement {
+  return {
+    name: '',
+    text: `SELECT a.id, a.principal_id, a.idempotency_key, encode(a.request_hash, 'hex') AS request_hash,
             a.answer
        FROM unnest($2::uuid[], $3::text[]) AS given(principal_id, key),
        LATERAL (SELECT * FROM public.act k
                  WHERE k.country_code = $1 AND k.principal_id = given.principal_id
                    AND k.idempotency_key = given.key OFFSET 0) a`,
-    [countryCode, acts.map((act) => act.principalId), acts.map((act) => act.idempotencyKey)],
-  );
+    values: [
+      countryCode,
+      acts.map((act) => act.principalId),
+      acts.map((act) => act.idempotencyKey),
+    ],
+  };
+}
+
+function keptIn(rows: readonly Row[]): KeptAnswers {
   return new Map(
     rows.map((row) => [
       `${String(row['principal_id'])} ${String(row['idempotency_key'])}`,
@@ -180,15 +230,4 @@ export async function holdTree(client: BatchClient, countryCode: string): Promis
     headHash: row['head_hash'] as Buffer | null,
     at: row['at'] as Instant | null,
   };
-}
-
-/** Writes the leaves, the complete subtrees, the head, and the tree's new state. */
-export async function writeTree(
-  client: BatchClient,
-  countryCode: string,
-  extension: TreeExtension,
-): Promise<void> {
-  for (const { name, text, values } of extensionStatements(countryCode, extension)) {
-    await client.named(name, text, values);
-  }
 }

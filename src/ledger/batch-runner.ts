@@ -89,8 +89,8 @@ export class BatchRunner {
     connection.on('error', notice);
     try {
       await this.open(client, country);
-      await client.plain('BEGIN');
-      if (hurried) await client.plain(`SET LOCAL lock_timeout = '${SHORT_LOCK_TIMEOUT}'`);
+      client.later('BEGIN');
+      if (hurried) client.later(`SET LOCAL lock_timeout = '${SHORT_LOCK_TIMEOUT}'`);
       const settled = await runBatch(client, this.options.settings, country, items);
       committing = true;
       await client.plain('COMMIT');

@@ -1,10 +1,10 @@
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { LeafDraft } from '../audit/leaf.ts';
 import type { Act, Answer } from './act.ts';
-import type { BatchClient } from './batch-client.ts';
+import type { Statement } from './batch-client.ts';
 import { sequenceOf, type BatchToWrite } from './batch-to-write.ts';
 import { columnArrays, insertSql, updateSql, type Row, type TableSpec } from './table.ts';
-import { writeJournal } from './journal-writer.ts';
+import { journalStatements } from './journal-writer.ts';
 import type { Decided } from './working-set.ts';
 
 /** The leaf that tells about a decided act. */
@@ -41,31 +41,39 @@ export function leafOf({ act, outcome }: Decided): LeafDraft {
   };
 }
 
+/** The answers of a decided batch, in its order, and the statements that write it. */
+export interface BatchWriting {
+  readonly answers: readonly Answer[];
+  readonly statements: readonly Statement[];
+}
+
 /**
- * Writes a decided batch: one statement per table, whatever the number of acts.
+ * What writes a decided batch: one statement per table, whatever the number of acts.
  *
- * Postings come before their entries, because the guard on entries counts them. Returns the answers
- * in the order of the decided acts.
+ * Postings come before their entries, because the guard on entries counts them.
  */
-export async function writeBatch(client: BatchClient, batch: BatchToWrite): Promise<Answer[]> {
+export function batchWriting(batch: BatchToWrite): BatchWriting {
   const { countryCode, decided, extension } = batch;
   const answers = decided.map(({ outcome }, at) =>
     completed(outcome.answer, extension.head.at, sequenceOf(extension, at)),
   );
-  await writeActs(client, batch, answers);
-  await writeAccounts(client, batch);
-  await writeRecords(client, batch);
-  await writeJournal(client, batch);
-  await writeRows(client, batch);
   const closing = decided.findLast(({ outcome }) => outcome.closeBooksThrough)?.outcome;
-  if (closing?.closeBooksThrough) {
-    await client.named(
-      'close-books',
-      'UPDATE public.country_books SET closed_through = $2 WHERE country_code = $1',
-      [countryCode, closing.closeBooksThrough],
-    );
-  }
-  return answers;
+  const closeBooks: Statement = {
+    name: 'close-books',
+    text: 'UPDATE public.country_books SET closed_through = $2 WHERE country_code = $1',
+    values: [countryCode, closing?.closeBooksThrough],
+  };
+  return {
+    answers,
+    statements: [
+      writeActs(batch, answers),
+      ...openAccounts(batch),
+      ...writeRecords(batch),
+      ...journalStatements(batch),
+      ...writeRows(batch),
+      ...(closing ? [closeBooks] : []),
+    ],
+  };
 }
 
 function completed(answer: Answer, recordedAt: string, auditSequence: number): Answer {
@@ -83,21 +91,20 @@ function keptAnswer(answer: Answer): string {
  */
 const RECORD_SEPARATOR = '\x1e';
 
-async function writeActs(
-  client: BatchClient,
+function writeActs(
   { countryCode, decided, extension }: BatchToWrite,
   answers: readonly Answer[],
-): Promise<void> {
+): Statement {
   const of = <T>(pick: (act: Act<unknown>) => T): T[] => decided.map(({ act }) => pick(act));
-  await client.named(
-    'write-acts',
-    `INSERT INTO public.act (country_code, id, kind, principal_id, idempotency_key, request_hash,
+  return {
+    name: 'write-acts',
+    text: `INSERT INTO public.act (country_code, id, kind, principal_id, idempotency_key, request_hash,
        recorded_at, audit_sequence, answer)
      SELECT $1, id, kind, principal_id, key, decode(hash, 'hex'), $2, sequence, answer
        FROM unnest($3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::bigint[],
                    string_to_array($9::text, E'\\x1e'))
          AS given(id, kind, principal_id, key, hash, sequence, answer)`,
-    [
+    values: [
       countryCode,
       extension.head.at,
       of((act) => act.id),
@@ -108,26 +115,23 @@ async function writeActs(
       decided.map((_, at) => sequenceOf(extension, at)),
       answers.map(keptAnswer).join(RECORD_SEPARATOR),
     ],
-  );
+  };
 }
 
-async function writeAccounts(
-  client: BatchClient,
-  { countryCode, decided, extension }: BatchToWrite,
-): Promise<void> {
+function openAccounts({ countryCode, decided, extension }: BatchToWrite): readonly Statement[] {
   const accounts = decided.flatMap(({ outcome }, at) =>
     (outcome.accounts ?? []).map((account) => ({ account, sequence: sequenceOf(extension, at) })),
   );
-  if (accounts.length === 0) return;
-  await client.named(
-    'open-accounts',
-    `INSERT INTO public.account (country_code, id, kind, commodity, exponent, inflow_only,
+  if (accounts.length === 0) return [];
+  const open: Statement = {
+    name: 'open-accounts',
+    text: `INSERT INTO public.account (country_code, id, kind, commodity, exponent, inflow_only,
        owner_type, owner_id, opened_at, audit_sequence)
      SELECT $1, id, kind, commodity, exponent, inflow_only, owner_type, owner_id, $2, sequence
        FROM unnest($3::uuid[], $4::text[], $5::text[], $6::smallint[], $7::boolean[], $8::text[],
                    $9::uuid[], $10::bigint[])
          AS given(id, kind, commodity, exponent, inflow_only, owner_type, owner_id, sequence)`,
-    [
+    values: [
       countryCode,
       extension.head.at,
       accounts.map(({ account }) => account.id),
@@ -139,52 +143,49 @@ async function writeAccounts(
       accounts.map(({ account }) => account.ownerId),
       accounts.map(({ sequence }) => sequence),
     ],
-  );
-  await client.named(
-    'open-balances',
-    `INSERT INTO public.balance (country_code, account_id, floor, balance, version)
+  };
+  const balances: Statement = {
+    name: 'open-balances',
+    text: `INSERT INTO public.balance (country_code, account_id, floor, balance, version)
      SELECT $1, id, floor, 0, 0 FROM unnest($2::uuid[], $3::numeric[]) AS given(id, floor)`,
-    [
+    values: [
       countryCode,
       accounts.map(({ account }) => account.id),
       accounts.map(({ account }) => account.floor?.toString() ?? null),
     ],
-  );
+  };
+  return [open, balances];
 }
 
-async function writeRecords(
-  client: BatchClient,
-  { countryCode, decided, extension }: BatchToWrite,
-): Promise<void> {
+function writeRecords({ countryCode, decided, extension }: BatchToWrite): readonly Statement[] {
   const records = decided.flatMap(({ outcome }, at) =>
     (outcome.records ?? []).map((record) => ({ record, sequence: sequenceOf(extension, at) })),
   );
-  if (records.length === 0) return;
-  await client.named(
-    'write-records',
-    `INSERT INTO public.record_version (country_code, subject_type, subject_id, version,
+  if (records.length === 0) return [];
+  return [
+    {
+      name: 'write-records',
+      text: `INSERT INTO public.record_version (country_code, subject_type, subject_id, version,
        valid_from, audit_sequence, recorded_at, body)
      SELECT $1, type, id, version, valid_from, sequence, $2, body
        FROM unnest($3::text[], $4::uuid[], $5::integer[], $6::date[], $7::bigint[], $8::jsonb[])
          AS given(type, id, version, valid_from, sequence, body)`,
-    [
-      countryCode,
-      extension.head.at,
-      records.map(({ record }) => record.type),
-      records.map(({ record }) => record.id),
-      records.map(({ record }) => record.version),
-      records.map(({ record }) => record.validFrom),
-      records.map(({ sequence }) => sequence),
-      records.map(({ record }) => canonicalJson(record.body)),
-    ],
-  );
+      values: [
+        countryCode,
+        extension.head.at,
+        records.map(({ record }) => record.type),
+        records.map(({ record }) => record.id),
+        records.map(({ record }) => record.version),
+        records.map(({ record }) => record.validFrom),
+        records.map(({ sequence }) => sequence),
+        records.map(({ record }) => canonicalJson(record.body)),
+      ],
+    },
+  ];
 }
 
 /** The rows that tell about the acts: inserts table by table in lock order, then the last change of each. */
-async function writeRows(
-  client: BatchClient,
-  { countryCode, decided, extension }: BatchToWrite,
-): Promise<void> {
+function writeRows({ countryCode, decided, extension }: BatchToWrite): readonly Statement[] {
   const inserts = new Map<TableSpec, Row[]>();
   const updates = new Map<TableSpec, Map<unknown, Row>>();
   for (const [at, decision] of decided.entries()) {
@@ -195,18 +196,18 @@ async function writeRows(
       else collect(updates, table, () => new Map<unknown, Row>()).set(row['id'], placed);
     }
   }
-  for (const [table, rows] of inLockOrder(inserts)) {
-    await client.named(`insert-${table.name}`, insertSql(table), [
-      countryCode,
-      ...columnArrays(table, rows),
-    ]);
-  }
-  for (const [table, rows] of inLockOrder(updates)) {
-    await client.named(`update-${table.name}`, updateSql(table), [
-      countryCode,
-      ...columnArrays(table, [...rows.values()]),
-    ]);
-  }
+  return [
+    ...inLockOrder(inserts).map(([table, rows]) => ({
+      name: `insert-${table.name}`,
+      text: insertSql(table),
+      values: [countryCode, ...columnArrays(table, rows)],
+    })),
+    ...inLockOrder(updates).map(([table, rows]) => ({
+      name: `update-${table.name}`,
+      text: updateSql(table),
+      values: [countryCode, ...columnArrays(table, [...rows.values()])],
+    })),
+  ];
 }
 
 function collect<T>(map: Map<TableSpec, T>, table: TableSpec, make: () => T): T {

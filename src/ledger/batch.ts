@@ -5,10 +5,11 @@ import { newId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { extendTree } from '../audit/extend-tree.ts';
 import { assertLeafFits } from '../audit/leaf.ts';
+import { extensionStatements } from '../audit/tree-rows.ts';
 import type { Act, ActKind, ActRequest, Answer, ConstraintRefusals, Needs } from './act.ts';
 import type { BatchClient } from './batch-client.ts';
-import { holdNeeds, holdTree, readKeys, writeTree } from './batch-locks.ts';
-import { leafOf, writeBatch } from './batch-writer.ts';
+import { holdNeeds, holdTree, type KeptAnswers } from './batch-locks.ts';
+import { batchWriting, leafOf } from './batch-writer.ts';
 import { ledgerErrors } from './errors.ts';
 import type { ImmutableRows } from './immutable-rows.ts';
 import { WorkingSet } from './working-set.ts';
@@ -43,8 +44,9 @@ export type Settled =
 
 /**
  * Decides a batch of acts of one country and writes it, inside a transaction that the caller has
- * begun and will commit. Round trips: the books, one lock statement per table, the keys, one read per
- * kind that has one, the tree, then one write per table; their number does not grow with the batch.
+ * begun and will commit. Statements: the books, one lock per table, the keys, one read per kind that
+ * has one, the tree, then one write per table; their number does not grow with the batch. Round trips:
+ * locks and keys, the reads of the kinds, the tree, all writes.
  *
  * Locks come before reads, in separate statements, because waiting for a lock does not refresh a
  * statement's view of the data.
@@ -58,14 +60,14 @@ export async function runBatch(
   const acts = items.map(({ request }) => identified(request, settings.clock));
   const resolved = await resolveAll(client, settings, countryCode, acts);
   const known = new WorkingSet(settings.clock.now(), settings.latestDay(countryCode));
-  await holdNeeds(
+  const keys = await holdNeeds(
     client,
     countryCode,
+    acts,
     allNeeds(settings, acts, resolved),
     known,
     settings.immutableRows.reader(client, countryCode),
   );
-  const keys = await readKeys(client, countryCode, acts);
   await readAll(client, settings, countryCode, acts, resolved, known);
 
   const settled = new Array<Settled>(items.length);
@@ -90,10 +92,17 @@ async function writeAll(
   const tree = await holdTree(client, countryCode);
   const drafts = known.decided.map(leafOf);
   const extension = extendTree({ country: countryCode, tree, now: known.now, drafts });
-  const answers = await writeBatch(client, { countryCode, decided: known.decided, extension });
-  // Whatever guard is deferred speaks now, not at COMMIT.
-  await client.plain('SET CONSTRAINTS ALL IMMEDIATE');
-  await writeTree(client, countryCode, extension);
+  const { answers, statements } = batchWriting({
+    countryCode,
+    decided: known.decided,
+    extension,
+  });
+  await client.together([
+    ...statements,
+    // Whatever guard is deferred speaks now, not at COMMIT.
+    { name: '', text: 'SET CONSTRAINTS ALL IMMEDIATE', values: [] },
+    ...extensionStatements(countryCode, extension),
+  ]);
   for (const [item, place] of places) {
     const answer = answers[place];
     const decided = known.decided[place];
@@ -195,7 +204,7 @@ class Decider {
     private readonly settings: BatchSettings,
     private readonly known: WorkingSet,
     private readonly resolved: ResolvedActs,
-    keys: ReadonlyMap<string, { requestHash: string; actId: string; answer: Answer }>,
+    keys: KeptAnswers,
   ) {
     this.keys = new Map(
       [...keys].map(([key, kept]) => [key, { ...kept, place: null } satisfies KeptKey]),

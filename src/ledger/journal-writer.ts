@@ -1,28 +1,26 @@
-import type { BatchClient } from './batch-client.ts';
+import type { Statement } from './batch-client.ts';
 import { sequenceOf, type BatchToWrite } from './batch-to-write.ts';
 import type { NumberedPosting } from './working-set.ts';
 
 /**
- * Writes the journal of a batch: postings, what they leave on the balances, then the entries (whose
- * guard counts the postings and looks at the balances), then the daily totals.
+ * What writes the journal of a batch: postings, what they leave on the balances, then the entries
+ * (whose guard counts the postings and looks at the balances), then the daily totals.
  */
-export async function writeJournal(client: BatchClient, batch: BatchToWrite): Promise<void> {
+export function journalStatements(batch: BatchToWrite): readonly Statement[] {
   const postings = batch.decided.flatMap((decided) => decided.postings);
-  if (postings.length === 0) return;
-  await writePostings(client, batch.countryCode, postings);
-  await moveBalances(client, batch.countryCode, postings);
-  await writeEntries(client, batch);
-  await addTurnovers(client, batch.countryCode, postings);
+  if (postings.length === 0) return [];
+  return [
+    writePostings(batch.countryCode, postings),
+    moveBalances(batch.countryCode, postings),
+    writeEntries(batch),
+    addTurnovers(batch.countryCode, postings),
+  ];
 }
 
-async function writePostings(
-  client: BatchClient,
-  countryCode: string,
-  postings: readonly NumberedPosting[],
-): Promise<void> {
-  await client.named(
-    'write-postings',
-    `INSERT INTO public.posting (country_code, entry_id, leg, leg_count, entry_kind, account_id,
+function writePostings(countryCode: string, postings: readonly NumberedPosting[]): Statement {
+  return {
+    name: 'write-postings',
+    text: `INSERT INTO public.posting (country_code, entry_id, leg, leg_count, entry_kind, account_id,
        commodity, exponent, inflow_only, amount, balance_after, account_version)
      SELECT $1, entry_id, leg, leg_count, kind, account_id, commodity, exponent, inflow_only, amount,
             balance_after, version
@@ -30,7 +28,7 @@ async function writePostings(
                    $8::smallint[], $9::boolean[], $10::numeric[], $11::numeric[], $12::bigint[])
          AS given(entry_id, leg, leg_count, kind, account_id, commodity, exponent, inflow_only,
                   amount, balance_after, version)`,
-    [
+    values: [
       countryCode,
       postings.map(({ entry }) => entry.id),
       postings.map(({ leg }) => leg),
@@ -44,19 +42,16 @@ async function writePostings(
       postings.map(({ balanceAfter }) => balanceAfter.toString()),
       postings.map(({ version }) => version),
     ],
-  );
+  };
 }
 
-async function writeEntries(
-  client: BatchClient,
-  { countryCode, decided, extension }: BatchToWrite,
-): Promise<void> {
+function writeEntries({ countryCode, decided, extension }: BatchToWrite): Statement {
   const entries = decided.flatMap(({ act, outcome }, at) =>
     (outcome.entries ?? []).map((entry) => ({ act, entry, at: sequenceOf(extension, at) })),
   );
-  await client.named(
-    'write-entries',
-    `INSERT INTO public.journal_entry (country_code, id, kind, effective_on, recorded_at,
+  return {
+    name: 'write-entries',
+    text: `INSERT INTO public.journal_entry (country_code, id, kind, effective_on, recorded_at,
        audit_sequence, leg_count, principal_id, act_id, reference, memo, reverses)
      SELECT $1, id, kind, effective_on, $2, sequence, leg_count, principal_id, act_id, reference,
             memo, reverses
@@ -64,7 +59,7 @@ async function writeEntries(
                    $9::uuid[], $10::text[], $11::text[], $12::uuid[])
          AS given(id, kind, effective_on, sequence, leg_count, principal_id, act_id, reference,
                   memo, reverses)`,
-    [
+    values: [
       countryCode,
       extension.head.at,
       entries.map(({ entry }) => entry.id),
@@ -78,7 +73,7 @@ async function writeEntries(
       entries.map(({ entry }) => entry.memo),
       entries.map(({ entry }) => entry.reverses),
     ],
-  );
+  };
 }
 
 /**
@@ -86,34 +81,26 @@ async function writeEntries(
  * all exist, because that finds them by their key whatever the planner believes of the table; were
  * one missing, the guard on new balances would refuse it.
  */
-async function moveBalances(
-  client: BatchClient,
-  countryCode: string,
-  postings: readonly NumberedPosting[],
-): Promise<void> {
+function moveBalances(countryCode: string, postings: readonly NumberedPosting[]): Statement {
   const last = new Map(postings.map((posting) => [posting.accountId, posting]));
   const moved = [...last.values()];
-  await client.named(
-    'move-balances',
-    `INSERT INTO public.balance (country_code, account_id, floor, balance, version)
+  return {
+    name: 'move-balances',
+    text: `INSERT INTO public.balance (country_code, account_id, floor, balance, version)
      SELECT $1, account_id, NULL, balance, version
        FROM unnest($2::uuid[], $3::numeric[], $4::bigint[]) AS given(account_id, balance, version)
      ON CONFLICT ON CONSTRAINT balance_pkey
        DO UPDATE SET balance = excluded.balance, version = excluded.version`,
-    [
+    values: [
       countryCode,
       moved.map(({ accountId }) => accountId),
       moved.map(({ balanceAfter }) => balanceAfter.toString()),
       moved.map(({ version }) => version),
     ],
-  );
+  };
 }
 
-async function addTurnovers(
-  client: BatchClient,
-  countryCode: string,
-  postings: readonly NumberedPosting[],
-): Promise<void> {
+function addTurnovers(countryCode: string, postings: readonly NumberedPosting[]): Statement {
   const sums = new Map<
     string,
     { posting: NumberedPosting; amount: NumberedPosting['amount']; count: number }
@@ -129,16 +116,16 @@ async function addTurnovers(
     }
   }
   const rows = [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  await client.named(
-    'add-turnovers',
-    `INSERT INTO public.turnover AS t (country_code, account_id, effective_on, entry_kind, amount,
+  return {
+    name: 'add-turnovers',
+    text: `INSERT INTO public.turnover AS t (country_code, account_id, effective_on, entry_kind, amount,
        postings)
      SELECT $1, account_id, effective_on, kind, amount, postings
        FROM unnest($2::uuid[], $3::date[], $4::text[], $5::numeric[], $6::bigint[])
          AS given(account_id, effective_on, kind, amount, postings)
      ON CONFLICT ON CONSTRAINT turnover_pkey DO UPDATE
        SET amount = t.amount + excluded.amount, postings = t.postings + excluded.postings`,
-    [
+    values: [
       countryCode,
       rows.map(({ posting }) => posting.accountId),
       rows.map(({ posting }) => posting.entry.effectiveOn),
@@ -146,5 +133,5 @@ async function addTurnovers(
       rows.map(({ amount }) => amount.toString()),
       rows.map(({ count }) => count),
     ],
-  );
+  };
 }
