@@ -25,6 +25,7 @@ export function importCommand(what: string, kind: ImportKind): Command {
     async run(given, terminal) {
       // Rows come and go: what is short-lived is cleared away often, rather than let the heap grow.
       setFlagsFromString('--max-semi-space-size=4');
+      setFlagsFromString('--optimize-for-size');
       const file = given.positionals[0] ?? '';
       await requireFile(file);
       const apply = given.flag('apply');
