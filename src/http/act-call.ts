@@ -3,6 +3,7 @@ import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { identityErrors } from '../identity/errors.ts';
+import type { Grant } from '../identity/grant.ts';
 import type { Principal } from '../identity/principal.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
@@ -13,6 +14,8 @@ export interface ActCall {
   readonly principalId: string;
   /** Whoever asks, with what it may do: for a room that must look closer than its route does. */
   readonly principal: Principal;
+  /** The grants by which its route admitted whoever asks. */
+  readonly grants: readonly Grant[];
   /** Empty where the keys are in the body. */
   readonly idempotencyKey: string;
   /** SHA-256 (hex) over method, path and canonical body: what "the same request" means. */
@@ -72,6 +75,7 @@ function callWith(
   return {
     principalId: principal.id,
     principal,
+    grants: request.grants ?? [],
     idempotencyKey: options?.keysInBody ? '' : idempotencyKeyOf(request.headers['idempotency-key']),
     requestHash: requestHash(request.method, request.url, content),
     expectedVersion: expectedVersionOf(request.headers['if-match']),

@@ -197,6 +197,11 @@ export function CountryList(options: ListOptions): PropertyDecorator {
   return listField(options, countryCheck, { type: 'string', pattern: '^[A-Z]{2}$' });
 }
 
+/** A list of ids of this registry. */
+export function PublicIdList(options: ListOptions): PropertyDecorator {
+  return listField(options, publicIdCheck, { type: 'string' });
+}
+
 /** An object with fields of its own. */
 export function Nested(of: () => BodyClass, options: FieldOptions): PropertyDecorator {
   return (target, property) => {

@@ -57,6 +57,7 @@ export function createServer(options: ServerOptions): Server {
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const server = adapter.getInstance() as unknown as FastifyInstance;
   server.decorateRequest('principal', null);
+  server.decorateRequest('grants', null);
   takeJsonOnly(server);
   takeRawBodies(server);
   addHeaders(server);

@@ -8,6 +8,10 @@ import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { newId } from '../kernel/ids.ts';
 import { newApiKey } from './api-key.ts';
 import { identityErrors } from './errors.ts';
+import type { ScopeLists } from './grant.ts';
+import { told, toldGrants } from './grant-list.ts';
+import { insertGrants } from './grant-rows.ts';
+import { limitOf, listsForLeaf, refuseWider } from './key-limits.ts';
 import { keyById, keyByRequest, principalExists, revocationOf } from './key-rows.ts';
 import type { KeyRow, PrincipalKind } from './key-rows.ts';
 import type { Role } from './permissions.ts';
@@ -18,11 +22,15 @@ export interface AccessActor {
   readonly request: { readonly idempotencyKey: string; readonly hash: string } | null;
 }
 
-export interface KeyWish {
+export interface NewHolder {
+  readonly name: string;
+  readonly kind: PrincipalKind;
+  readonly demonstration: boolean;
+}
+
+export interface KeyWish extends Partial<ScopeLists> {
   /** A new principal with this name; or a further key for one that there is. */
-  readonly holder:
-    | { readonly name: string; readonly kind: PrincipalKind; readonly demonstration: boolean }
-    | { readonly principalId: string };
+  readonly holder: NewHolder | { readonly principalId: string };
   readonly roles: readonly Role[];
   /** Null for all countries. */
   readonly countries: readonly string[] | null;
@@ -48,7 +56,10 @@ export interface AccessChangesParts {
 /**
  * Makes a key. A repeated request answers the same key without its text, which nobody kept.
  *
- * Refuses IDENTITY.EXPIRY_NOT_AHEAD, IDENTITY.PRINCIPAL_NOT_FOUND, HTTP.IDEMPOTENCY_KEY_REUSED.
+ * A new principal is granted what the key may do; a further key may do no more than its principal.
+ *
+ * Refuses IDENTITY.EXPIRY_NOT_AHEAD, IDENTITY.PRINCIPAL_NOT_FOUND, IDENTITY.WIDER_THAN_GRANTED,
+ * HTTP.IDEMPOTENCY_KEY_REUSED.
  */
 export async function makeKey(
   parts: AccessChangesParts,
@@ -66,21 +77,28 @@ export async function makeKey(
     const holder = await holderOf(tx, wish, clock);
     const { text, hash } = newApiKey();
     const id = newId(clock);
-    const leaf = await appendLeafAlone(
-      tx,
-      NO_COUNTRY,
-      leafOf(id, 'api-key', actor, {
-        apiKey: id,
-        principal: holder.principalId,
-        principalIsNew: holder.nameHash !== null,
-        nameHash: holder.nameHash,
-        roles: [...wish.roles],
-        countries: wish.countries === null ? null : [...wish.countries],
-        expiresAt: wish.expiresAt,
-      }),
-      clock,
-    );
-    await insertKey(tx, { id, hash, wish, actor, holderId: holder.principalId, ...leaf });
+    const limit = limitOf(wish);
+    const wishes = wish.roles.map((role) => ({ role, ...limit }));
+    const isNew = holder.nameHash !== null;
+    if (!isNew) await refuseWider(tx, holder.principalId, wishes);
+    const grants = isNew ? toldGrants(id, wishes) : [];
+    const { principalId } = holder;
+    const facts = {
+      apiKey: id,
+      principal: principalId,
+      principalIsNew: isNew,
+      nameHash: holder.nameHash,
+      roles: [...wish.roles],
+      ...listsForLeaf(limit),
+      expiresAt: wish.expiresAt,
+      grants: grants.map(told),
+    };
+    const draft = accessLeaf(id, 'api-key', actor, facts);
+    const leaf = await appendLeafAlone(tx, NO_COUNTRY, draft, clock);
+    // The grants are of the same request as the key, which alone remembers it.
+    const by = actor.principalId;
+    await insertGrants(tx, { principalId, grants, by, request: null, ...leaf });
+    await insertKey(tx, { id, hash, wish, limit, actor, holderId: principalId, ...leaf });
     return { key: await existing(tx, id), text };
   });
 }
@@ -109,7 +127,7 @@ export async function revokeKey(
       return { key: await existing(tx, keyId), auditSequence: before.auditSequence };
     }
     const actId = newId(parts.clock);
-    const draft = leafOf(actId, 'api-key-revocation', actor, { apiKey: keyId });
+    const draft = accessLeaf(actId, 'api-key-revocation', actor, { apiKey: keyId });
     const leaf = await appendLeafAlone(tx, NO_COUNTRY, draft, parts.clock);
     await tx.query(
       `INSERT INTO public.api_key_revocation (country_code, api_key_id, revoked_at, revoked_by,
@@ -148,11 +166,30 @@ async function holderOf(tx: Queryable, wish: KeyWish, clock: Clock): Promise<Hol
     }
     return { principalId: holder.principalId, nameHash: null };
   }
+  return newPrincipal(tx, holder, clock);
+}
+
+/** A new principal, whose name stands in the erasable place and in the log only as a hash. */
+export async function newPrincipal(
+  tx: Queryable,
+  holder: NewHolder,
+  clock: Clock,
+  actor: AccessActor | null = null,
+): Promise<{ readonly principalId: string; readonly nameHash: string }> {
   const principalId = newId(clock);
   const salt = randomBytes(16);
   await tx.query(
-    `INSERT INTO public.principal (id, kind, demonstration_of, created_at) VALUES ($1, $2, $3, $4)`,
-    [principalId, holder.kind, holder.demonstration ? 'demonstration' : null, clock.now()],
+    `INSERT INTO public.principal (id, kind, demonstration_of, created_at, created_by,
+       idempotency_key, request_hash)
+     VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'))`,
+    [
+      principalId,
+      holder.kind,
+      holder.demonstration ? 'demonstration' : null,
+      clock.now(),
+      actor?.principalId ?? null,
+      ...(actor === null ? [null, null] : requestOf(actor)),
+    ],
   );
   await tx.query(
     `INSERT INTO public.principal_name (principal_id, name, salt) VALUES ($1, $2, $3)`,
@@ -166,6 +203,7 @@ interface KeyToInsert {
   readonly id: string;
   readonly hash: string;
   readonly wish: KeyWish;
+  readonly limit: ScopeLists;
   readonly actor: AccessActor;
   readonly holderId: string;
   readonly sequence: number;
@@ -174,16 +212,21 @@ interface KeyToInsert {
 
 async function insertKey(tx: Queryable, key: KeyToInsert): Promise<void> {
   await tx.query(
-    `INSERT INTO public.api_key (country_code, id, principal_id, key_hash, roles, countries,
-       expires_at, created_at, created_by, idempotency_key, request_hash, audit_sequence)
-     VALUES ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12)`,
+    `INSERT INTO public.api_key (country_code, id, principal_id, key_hash, roles, countries, side,
+       organisations, projects, expires_at, created_at, created_by, idempotency_key, request_hash,
+       audit_sequence)
+     VALUES ($1, $2, $3, decode($4, 'hex'), $5, $6, $7, $8, $9, $10, $11, $12, $13,
+       decode($14, 'hex'), $15)`,
     [
       NO_COUNTRY,
       key.id,
       key.holderId,
       key.hash,
       key.wish.roles,
-      key.wish.countries,
+      key.limit.countries,
+      key.limit.side,
+      key.limit.organisations,
+      key.limit.projects,
       key.wish.expiresAt,
       key.at,
       key.actor.principalId,
@@ -193,13 +236,14 @@ async function insertKey(tx: Queryable, key: KeyToInsert): Promise<void> {
   );
 }
 
-function requestOf(actor: AccessActor): readonly [string | null, string | null] {
+export function requestOf(actor: AccessActor): readonly [string | null, string | null] {
   return [actor.request?.idempotencyKey ?? null, actor.request?.hash ?? null];
 }
 
 type LeafDraft = Parameters<typeof appendLeafAlone>[2];
 
-function leafOf(
+/** A leaf that tells of a change of access. */
+export function accessLeaf(
   id: string,
   kind: string,
   actor: AccessActor,

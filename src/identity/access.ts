@@ -16,7 +16,10 @@ export function demand(
   }
 }
 
-/** Refuses a key that is for other countries: IDENTITY.OTHER_COUNTRY. */
+/**
+ * Refuses a key that is for other countries: IDENTITY.OTHER_COUNTRY. Asks of all its grants together;
+ * whether one of them holds a permission there, and reaches what is asked, only the scope gate knows.
+ */
 export function demandCountry(principal: Principal, countryCode: string): void {
   if (principal.countries === null || principal.countries.has(countryCode)) return;
   throw identityErrors.refuse('IDENTITY.OTHER_COUNTRY', {
@@ -43,4 +46,12 @@ export function countryOfAddress(parameters: unknown): string {
     }
   }
   return NO_COUNTRY;
+}
+
+/** What an address is about: its `id`, else its `project`, as it stands there; null for neither. */
+export function subjectOfAddress(parameters: unknown): string | null {
+  if (typeof parameters !== 'object' || parameters === null) return null;
+  const { id, project } = parameters as { readonly id?: unknown; readonly project?: unknown };
+  if (typeof id === 'string') return id;
+  return typeof project === 'string' ? project : null;
 }

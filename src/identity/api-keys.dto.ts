@@ -1,6 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ActAnswer } from '../http/act-response.ts';
-import { CountryList, InstantText, OneOf, OneOfList, PublicId, Text } from '../http/fields.ts';
+import {
+  CountryList,
+  InstantText,
+  OneOf,
+  OneOfList,
+  PublicId,
+  PublicIdList,
+  Text,
+} from '../http/fields.ts';
+import { SIDES } from './grant.ts';
+import type { Side } from './grant.ts';
 import { ALL_ROLES } from './permissions.ts';
 
 /** A wish for a new key. */
@@ -37,6 +47,20 @@ export class ApiKeyDto {
   })
   readonly countries?: readonly string[];
 
+  @OneOf(SIDES, { optional: true, description: 'The side the key is limited to' })
+  readonly side?: Side;
+
+  @PublicIdList({
+    optional: true,
+    min: 1,
+    max: 100,
+    description: 'Participants the key is limited to; each id begins with 00',
+  })
+  readonly organisations?: readonly string[];
+
+  @PublicIdList({ optional: true, min: 1, max: 1000, description: 'Projects it is limited to' })
+  readonly projects?: readonly string[];
+
   @InstantText({ optional: true, description: 'When it ceases to work; never where left out' })
   readonly expiresAt?: string;
 }
@@ -60,6 +84,15 @@ export class ApiKeyItem {
 
   @ApiProperty({ type: [String], nullable: true, description: 'Null for all countries' })
   readonly countries!: readonly string[] | null;
+
+  @ApiProperty({ enum: [...SIDES], type: String, nullable: true, description: 'Null for both' })
+  readonly side!: string | null;
+
+  @ApiProperty({ type: [String], nullable: true, description: 'Null for all participants' })
+  readonly organisations!: readonly string[] | null;
+
+  @ApiProperty({ type: [String], nullable: true, description: 'Null for all projects' })
+  readonly projects!: readonly string[] | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly expiresAt!: string | null;

@@ -14,6 +14,7 @@ import { makeKey, revokeKey } from './access-changes.ts';
 import type { KeyWish, MadeKey } from './access-changes.ts';
 import type { ApiKeyDto, ApiKeyItem } from './api-keys.dto.ts';
 import { identityErrors } from './errors.ts';
+import { limitsOf, refuseUnscoped } from './grant-list.ts';
 import { KeyDirectory } from './key-directory.ts';
 import { keyById, listKeys } from './key-rows.ts';
 import type { KeyRow } from './key-rows.ts';
@@ -31,7 +32,11 @@ export class ApiKeys {
 
   /** Refuses as `makeKey` does, and HTTP.BODY_INVALID where neither name nor principal is given. */
   async make(call: ActCall, wish: ApiKeyDto): Promise<MadeKey> {
-    const made = await makeKey({ pool: this.pool, clock: this.clock }, actorOf(call), wishOf(wish));
+    const asked = wishOf(wish);
+    if ('name' in asked.holder) {
+      for (const role of asked.roles) refuseUnscoped({ role, ...limitsOf(wish) });
+    }
+    const made = await makeKey({ pool: this.pool, clock: this.clock }, actorOf(call), asked);
     this.directory.forget();
     return made;
   }
@@ -69,7 +74,7 @@ function isUuid(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 }
 
-function actorOf(call: ActCall): Parameters<typeof makeKey>[1] {
+export function actorOf(call: ActCall): Parameters<typeof makeKey>[1] {
   const request = { idempotencyKey: call.idempotencyKey, hash: call.requestHash };
   return { principalId: call.principalId, request };
 }
@@ -78,7 +83,7 @@ function wishOf(body: ApiKeyDto): KeyWish {
   return {
     holder: wishedHolder(body),
     roles: [...new Set(body.roles.filter(isRole))],
-    countries: body.countries === undefined ? null : [...new Set(body.countries)],
+    ...limitsOf(body),
     expiresAt: body.expiresAt === undefined ? null : parseInstant(body.expiresAt),
   };
 }
@@ -108,6 +113,9 @@ export function itemOf(row: KeyRow): ApiKeyItem {
     name: row.name,
     roles: row.roles,
     countries: row.countries,
+    side: row.side,
+    organisations: row.organisations && row.organisations.map((id) => publicId(NO_COUNTRY, id)),
+    projects: row.projects,
     expiresAt: row.expires_at,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,

@@ -5,18 +5,33 @@ import type { Queryable } from '../audit/queryable.ts';
 import { makeKey } from './access-changes.ts';
 import type { AccessChangesParts } from './access-changes.ts';
 import { keyHashIn } from './api-key.ts';
+import type { Side } from './grant.ts';
 import { keyLookup } from './key-rows.ts';
 import { OPERATOR_ID } from './operator.ts';
 import { ALL_ROLES } from './permissions.ts';
 import type { Role } from './permissions.ts';
 
-/** Holders of a demonstration: one per role, and a second fund officer to approve what the first did. */
-const HOLDERS: readonly { readonly name: string; readonly role: Role }[] = [
-  ...ALL_ROLES.map((role) => ({ name: role as string, role })),
-  { name: 'second-fund-officer', role: 'fund-officer' },
+interface DemonstrationHolder {
+  readonly name: string;
+  readonly role: Role;
+  readonly side: Side | null;
+}
+
+/**
+ * Holders of a demonstration: one per role, a second fund officer to approve what the first did, and a
+ * co-chair for each side.
+ */
+const HOLDERS: readonly DemonstrationHolder[] = [
+  ...ALL_ROLES.map((role) => ({
+    name: role as string,
+    role,
+    side: role === 'joint-committee-co-chair' ? ('japan' as const) : null,
+  })),
+  { name: 'second-fund-officer', role: 'fund-officer', side: null },
+  { name: 'partner-co-chair', role: 'joint-committee-co-chair', side: 'partner' },
 ];
 
-/** Role (or `second-fund-officer`) → API key. */
+/** Role (or `second-fund-officer`, `partner-co-chair`) → API key. */
 export type DemonstrationKeys = Readonly<Record<string, string>>;
 
 /** Where the keys of a demonstration lie. */
@@ -38,7 +53,8 @@ export async function ensureDemonstrationKeys(
   const lookUp = keyLookup(parts.reader);
   const keys: Record<string, string> = {};
   let made = 0;
-  for (const { name, role } of HOLDERS) {
+  for (const holder of HOLDERS) {
+    const { name } = holder;
     const text = before[name];
     const hash = text === undefined ? null : keyHashIn(`Bearer ${text}`);
     const known = hash === null ? null : await lookUp(hash);
@@ -46,7 +62,7 @@ export async function ensureDemonstrationKeys(
       keys[name] = text;
       continue;
     }
-    keys[name] = await makeDemonstrationKey(parts, name, role);
+    keys[name] = await makeDemonstrationKey(parts, holder);
     made += 1;
   }
   if (made > 0) await writeKeys(file, keys);
@@ -55,8 +71,7 @@ export async function ensureDemonstrationKeys(
 
 async function makeDemonstrationKey(
   parts: AccessChangesParts & { readonly reader: Queryable },
-  name: string,
-  role: Role,
+  { name, role, side }: DemonstrationHolder,
 ): Promise<string> {
   const { rows } = await parts.reader.query<{ id: string }>(
     `SELECT p.id FROM public.principal p
@@ -76,6 +91,7 @@ async function makeDemonstrationKey(
           : { principalId },
       roles: [role],
       countries: null,
+      side,
       expiresAt: null,
     },
   );

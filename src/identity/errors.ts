@@ -24,6 +24,35 @@ export const identityErrors = defineErrors({
     title: 'This key is for other countries',
     advice: 'The facts say which countries the key is for; use another key.',
   },
+  'IDENTITY.OUT_OF_SCOPE': {
+    kind: 'forbidden',
+    title: 'This is outside what the grant is limited to',
+    advice:
+      'The facts name the dimension: a side, an organisation or a project. Ask whoever acts for it, ' +
+      'or an administrator for a grant that reaches it.',
+  },
+  'IDENTITY.SCOPE_MISSING': {
+    kind: 'refused',
+    title: 'This role is given for something in particular',
+    advice:
+      'A co-chair is of one side and one country; a project participant and a third-party entity ' +
+      'act for organisations or in projects. Name them.',
+  },
+  'IDENTITY.WIDER_THAN_GRANTED': {
+    kind: 'refused',
+    title: 'A key cannot do more than its principal may',
+    advice: 'Give the principal a grant first, or limit the key to what it may do already.',
+  },
+  'IDENTITY.GRANT_NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such grant',
+    advice: 'Read the principal at /v1/principals/{id}; it lists its grants.',
+  },
+  'IDENTITY.GRANT_ALREADY_ENDED': {
+    kind: 'conflict',
+    title: 'This grant has already ended',
+    advice: 'Nothing needs doing.',
+  },
   'IDENTITY.KEY_NOT_FOUND': {
     kind: 'absent',
     title: 'There is no such API key',

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { Clock, Instant } from '../kernel/clock.ts';
-import { permissionsOf } from './permissions.ts';
+import { EVERYWHERE, permissionsOfGrants } from './grant.ts';
+import type { Grant } from './grant.ts';
 import type { Role } from './permissions.ts';
 import type { Principal } from './principal.ts';
 
@@ -91,18 +92,33 @@ function isSame(stored: string, given: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
 }
 
-/** What a row of the database makes of its holder. */
+/** Somebody with these grants. */
+export function principalWith(
+  id: string,
+  keyId: string | null,
+  grants: readonly Grant[],
+): Principal {
+  const isEverywhere = grants.some(({ scope }) => scope.countries === null);
+  return {
+    id,
+    keyId,
+    grants,
+    roles: [...new Set(grants.map(({ role }) => role))],
+    permissions: permissionsOfGrants(grants),
+    countries: isEverywhere
+      ? null
+      : new Set(grants.flatMap(({ scope }) => [...(scope.countries ?? [])])),
+  };
+}
+
+/** Somebody with some roles, limited to nothing but countries. */
 export function principalOf(row: {
   readonly keyId: string;
   readonly principalId: string;
   readonly roles: readonly Role[];
   readonly countries: readonly string[] | null;
 }): Principal {
-  return {
-    id: row.principalId,
-    keyId: row.keyId,
-    roles: row.roles,
-    permissions: permissionsOf(row.roles),
-    countries: row.countries === null ? null : new Set(row.countries),
-  };
+  const countries = row.countries === null ? null : new Set(row.countries);
+  const grants = row.roles.map((role) => ({ role, scope: { ...EVERYWHERE, countries } }));
+  return principalWith(row.principalId, row.keyId, grants);
 }

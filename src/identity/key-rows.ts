@@ -2,7 +2,10 @@ import type { Queryable } from '../audit/queryable.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import type { KeyLookup } from './key-directory.ts';
-import { principalOf } from './key-directory.ts';
+import { principalWith } from './key-directory.ts';
+import { narrowed, scopeOfLists } from './grant.ts';
+import type { ScopeLists, Side } from './grant.ts';
+import { activeGrants, grantsIn } from './grant-rows.ts';
 import type { Role } from './permissions.ts';
 
 export type PrincipalKind = 'person' | 'machine';
@@ -15,6 +18,9 @@ export type KeyRow = {
   readonly name: string | null;
   readonly roles: readonly Role[];
   readonly countries: readonly string[] | null;
+  readonly side: Side | null;
+  readonly organisations: readonly string[] | null;
+  readonly projects: readonly string[] | null;
   readonly expires_at: Instant | null;
   readonly created_at: Instant;
   readonly revoked_at: Instant | null;
@@ -23,7 +29,7 @@ export type KeyRow = {
 
 const LISTED = `
   SELECT k.id, k.principal_id, p.kind AS principal_kind, n.name, k.roles, k.countries,
-         k.expires_at, k.created_at, r.revoked_at, k.audit_sequence
+         k.side, k.organisations, k.projects, k.expires_at, k.created_at, r.revoked_at, k.audit_sequence
     FROM public.api_key k
     JOIN public.principal p ON p.id = k.principal_id
     LEFT JOIN public.principal_name n ON n.principal_id = k.principal_id
@@ -40,9 +46,15 @@ export function keyLookup(db: Queryable): KeyLookup {
       principal_id: string;
       roles: readonly Role[];
       countries: readonly string[] | null;
+      side: Side | null;
+      organisations: readonly string[] | null;
+      projects: readonly string[] | null;
       expires_at: Instant | null;
+      grants: readonly ({ readonly role: Role } & ScopeLists)[];
     }>(
-      `SELECT encode(k.key_hash, 'hex') AS key_hash, k.id, k.principal_id, k.roles, k.countries, k.expires_at
+      `SELECT encode(k.key_hash, 'hex') AS key_hash, k.id, k.principal_id, k.roles, k.countries,
+              k.side, k.organisations, k.projects, k.expires_at,
+              ${activeGrants('k.principal_id')} AS grants
          FROM public.api_key k
         WHERE k.country_code = $1 AND k.key_hash = decode($2, 'hex')
           AND NOT EXISTS (SELECT FROM public.api_key_revocation r
@@ -51,9 +63,9 @@ export function keyLookup(db: Queryable): KeyLookup {
     );
     const row = rows[0];
     if (row === undefined) return null;
-    const { key_hash: found, id: keyId, principal_id: principalId, roles, countries } = row;
-    const principal = principalOf({ keyId, principalId, roles, countries });
-    return { hash: found, principal, expiresAt: row.expires_at };
+    const grants = narrowed(grantsIn(row.grants), row.roles, scopeOfLists(row));
+    const principal = principalWith(row.principal_id, row.id, grants);
+    return { hash: row.key_hash, principal, expiresAt: row.expires_at };
   };
 }
 

@@ -112,6 +112,14 @@ export const ROLES = {
   auditor: ['ledger.read', 'audit.read', 'reporting.read', 'project.confidential'],
 } as const satisfies Record<string, readonly Permission[]>;
 
+/**
+ * What a role may do besides, only within the organisations or projects that its grant names: a
+ * participant reads the confidential documents of its own projects, and nobody else's.
+ */
+export const ROLES_WITHIN: Readonly<Partial<Record<Role, readonly Permission[]>>> = {
+  'project-participant': ['project.confidential'],
+};
+
 export type Role = keyof typeof ROLES;
 
 export const ALL_ROLES = Object.keys(ROLES) as readonly Role[];

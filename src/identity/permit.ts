@@ -1,15 +1,29 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { Permission } from './permissions.ts';
+import type { ScopeSource } from './scope.ts';
 
 /** What a route asks of whoever calls it. */
 export type Access = Permission | 'public';
 
 const ACCESS = 'jcm-ledger:access';
+const SCOPE = 'jcm-ledger:scope';
 
-/** The route is for keys that hold this permission, in the country its address names. */
-export function Permit(permission: Permission): MethodDecorator & ClassDecorator {
-  return applyDecorators(SetMetadata(ACCESS, permission), ApiBearerAuth());
+/**
+ * The route is for keys that hold this permission, in the country its address names.
+ *
+ * @param scope where the side, the organisation or the project is drawn from that a grant may be limited
+ *   to. Without it the route is closed to grants that are limited to organisations or projects.
+ */
+export function Permit(
+  permission: Permission,
+  scope?: ScopeSource,
+): MethodDecorator & ClassDecorator {
+  return applyDecorators(
+    SetMetadata(ACCESS, permission),
+    SetMetadata(SCOPE, scope),
+    ApiBearerAuth(),
+  );
 }
 
 /** The route is for everybody. A key sent along is checked all the same, and known to the handler. */
@@ -17,11 +31,17 @@ export function Public(): MethodDecorator & ClassDecorator {
   return SetMetadata(ACCESS, 'public' satisfies Access);
 }
 
+type Handler = (...args: never[]) => unknown;
+type Controller = abstract new (...args: never[]) => unknown;
+
 /** What a handler declares, else its controller; undefined where neither says anything. */
-export function accessOf(
-  handler: (...args: never[]) => unknown,
-  controller: abstract new (...args: never[]) => unknown,
-): Access | undefined {
+export function accessOf(handler: Handler, controller: Controller): Access | undefined {
   const own: unknown = Reflect.getMetadata(ACCESS, handler);
   return (own ?? Reflect.getMetadata(ACCESS, controller)) as Access | undefined;
+}
+
+/** Where the scope of a handler is drawn from; a handler that declares its access declares this too. */
+export function scopeSourceOf(handler: Handler, controller: Controller): ScopeSource | undefined {
+  const declares = Reflect.getMetadata(ACCESS, handler) === undefined ? controller : handler;
+  return Reflect.getMetadata(SCOPE, declares) as ScopeSource | undefined;
 }

@@ -146,7 +146,13 @@ export interface ActKind<Body = never, Resolved = unknown> {
   ): Promise<ReadonlyMap<string, Resolved | Refusal>>;
   needs(act: Act<Body>, resolved: Resolved): Needs;
   /** Facts read after the locks are held, one statement for all acts of the kind. */
-  read?(acts: readonly Act<Body>[], reader: BatchReader, known: Known): Promise<void>;
+  read?(
+    acts: readonly Act<Body>[],
+    reader: BatchReader,
+    known: Known,
+    /** What `resolve` found, by act. */
+    resolved?: ReadonlyMap<string, unknown>,
+  ): Promise<void>;
   /** A straight column of refusals, then what to write. Pure. */
   decide(act: Act<Body>, known: Known, resolved: Resolved): Outcome | Refusal;
 }
@@ -155,7 +161,14 @@ export interface ActKind<Body = never, Resolved = unknown> {
 export interface ReversalRule {
   /** The kind of entry it speaks of. */
   readonly entryKind: string;
-  needs(entry: ReversedEntry): Needs;
+  /** Facts about the entries that never change, by entry; one statement for all of them. */
+  resolve?(
+    entries: readonly ReversedEntry[],
+    reader: BatchReader,
+  ): Promise<ReadonlyMap<string, unknown>>;
+  needs(entry: ReversedEntry, facts: unknown): Needs;
+  /** What one officer may undo alone; null where there is no limit. */
+  threshold?(entry: ReversedEntry, known: Known, facts: unknown): Amount | null;
   decide(
     entry: ReversedEntry,
     known: Known,

@@ -7,8 +7,8 @@ import { exportLog } from '../audit/export.ts';
 import { Reader } from '../database/reader.ts';
 import { ProblemResponses } from '../http/act-response.ts';
 import { CountryIso2, OneOf } from '../http/fields.ts';
-import { demand, demandCountry } from '../identity/access.ts';
 import { Public } from '../identity/permit.ts';
+import { ScopeGate } from '../identity/scope-gate.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { ledgerRows } from './audit-rows.ts';
@@ -36,7 +36,10 @@ export class AuditController {
   private readonly log: AuditLog;
   private exporting = 0;
 
-  constructor(private readonly reader: Reader) {
+  constructor(
+    private readonly reader: Reader,
+    private readonly gate: ScopeGate,
+  ) {
     this.log = new AuditLog(reader.pool);
   }
 
@@ -64,14 +67,14 @@ export class AuditController {
   @Public()
   @ApiOkResponse({ description: 'JSON Lines', content: { 'application/jsonl': {} } })
   @ProblemResponses(400, 401, 403, 503)
-  export(
+  async export(
     @Query() query: ExportQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): StreamableFile {
+  ): Promise<StreamableFile> {
     const edition = query.edition ?? 'public';
     // The whole log: of every country, so a key that is limited to some does not open it.
-    if (edition === 'auditor') requireAuditor(request, NO_COUNTRY);
+    if (edition === 'auditor') await this.requireAuditor(request, NO_COUNTRY);
     void reply.header(
       'content-disposition',
       `attachment; filename="jcm-ledger-audit-${edition}.jsonl"`,
@@ -104,12 +107,11 @@ export class AuditController {
     );
     if (!entry) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
     const leaf = await this.log.leaf(countryCode, entry.audit_sequence);
-    if (leaf.visibility === 'auditor') requireAuditor(request, countryCode);
+    if (leaf.visibility === 'auditor') await this.requireAuditor(request, countryCode);
     return this.log.receipt(countryCode, entry.audit_sequence);
   }
-}
 
-function requireAuditor({ principal }: FastifyRequest, countryCode: string): void {
-  demand(principal, 'audit.read');
-  demandCountry(principal, countryCode);
+  private async requireAuditor(request: FastifyRequest, country: string): Promise<void> {
+    await this.gate.admit(request.principal, 'audit.read', { country, subject: null, body: null });
+  }
 }

@@ -4,7 +4,7 @@ import { requestHash } from '../http/act-call.ts';
 import { checkedBody } from '../http/body.pipe.ts';
 import { problemOf, refusalOf, statusOf } from '../http/problem.ts';
 import { httpErrors } from '../http/errors.ts';
-import { identityErrors } from '../identity/errors.ts';
+import { ScopeGate } from '../identity/scope-gate.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import { parseCountryCode } from '../kernel/country-code.ts';
 import { parsePublicId } from '../kernel/ids.ts';
@@ -40,6 +40,7 @@ export class BulkActs {
     private readonly queue: PostingQueue,
     private readonly countries: CountryRules,
     private readonly bodies: BulkBodies,
+    private readonly gate: ScopeGate,
   ) {}
 
   async submit(call: ActCall, country: string, bulk: BulkDto): Promise<readonly BulkAnswer[]> {
@@ -90,9 +91,9 @@ export class BulkActs {
         const possible = [...this.bodies.byKind.keys()];
         return ledgerErrors.refuse('LEDGER.UNKNOWN_ACT', { kind: act.kind, possible });
       }
-      if (!call.principal.permissions.has(known.permission)) {
-        return identityErrors.refuse('IDENTITY.NOT_PERMITTED', { permission: known.permission });
-      }
+      const subject = act.subject ?? null;
+      const asked = { country: countryCode as string, subject, body: act.body as unknown };
+      await this.gate.admit(call.principal, known.permission, asked, known.scope);
       return {
         countryCode,
         kind: act.kind,

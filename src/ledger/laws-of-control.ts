@@ -15,6 +15,27 @@ const DECISIONS = `
            WHERE payload LIKE '%"approves":"%' OR payload LIKE '%"declines":"%') l
    WHERE told -> 'facts' ?| ARRAY['approves', 'declines']`;
 
+/** The grants that leaves tell of, each with its principal. */
+const TOLD_GRANTS = `
+  SELECT l.sequence, l.told #>> '{facts,principal}' AS principal, g.told ->> 'id' AS grant_id,
+         g.told - 'id' AS told
+    FROM (SELECT sequence, payload::jsonb AS told FROM public.audit_leaf
+           WHERE country_code = '00' AND payload LIKE '%"grants":[{"%') l
+    CROSS JOIN LATERAL jsonb_array_elements(l.told #> '{facts,grants}') AS g (told)
+   WHERE l.told #>> '{act,kind}' IN ('grant', 'principal', 'api-key')`;
+
+/** The grant g came of a key that was made before there were grants: its leaf has no list of them. */
+const GRANTED_WITH_A_KEY = `
+  SELECT FROM public.audit_leaf k
+   WHERE k.country_code = g.country_code AND k.sequence = g.audit_sequence
+     AND k.payload::jsonb #>> '{act,kind}' = 'api-key'
+     AND NOT k.payload::jsonb -> 'facts' ? 'grants'
+     AND k.payload::jsonb #>> '{facts,principal}' = g.principal_id::text
+     AND k.payload::jsonb #> '{facts,roles}' ? g.role
+     AND coalesce(k.payload::jsonb #> '{facts,countries}', 'null')
+         = coalesce(to_jsonb(g.countries), 'null')
+     AND g.organisations IS NULL AND g.projects IS NULL`;
+
 /** The laws that the rows which govern acts can break. */
 export const controlLaws: readonly LawCheck[] = [
   {
@@ -90,22 +111,58 @@ export const controlLaws: readonly LawCheck[] = [
              CASE WHEN k.id IS NULL THEN 'leaf ' || l.sequence || ' made it or took it back; its row says nothing of it'
                   ELSE 'differs from leaf ' || k.audit_sequence END AS detail
         FROM (SELECT country_code, id, audit_sequence, 'api-key' AS kind, principal_id::text,
-                     to_jsonb(roles) AS roles, to_jsonb(countries) AS countries, expires_at
+                     to_jsonb(roles) AS roles, to_jsonb(countries) AS countries, expires_at,
+                     jsonb_build_object('side', side, 'organisations', organisations,
+                       'projects', projects) AS limits
                 FROM public.api_key
                UNION ALL
               SELECT country_code, api_key_id, audit_sequence, 'api-key-revocation',
-                     NULL, NULL, NULL, NULL
+                     NULL, NULL, NULL, NULL, NULL
                 FROM public.api_key_revocation) k
         FULL JOIN (SELECT country_code, sequence, payload::jsonb AS told FROM public.audit_leaf
                     WHERE country_code = '00' AND payload LIKE '%"kind":"api-key%') l
           ON l.country_code = k.country_code AND l.sequence = k.audit_sequence
        WHERE (k.id IS NOT NULL OR l.told #>> '{act,kind}' IN ('api-key', 'api-key-revocation'))
          AND (k.id::text, k.kind, k.principal_id, coalesce(k.roles, 'null'),
-              coalesce(k.countries, 'null'), k.expires_at)
+              coalesce(k.countries, 'null'), k.expires_at,
+              coalesce(k.limits, '{"side":null,"organisations":null,"projects":null}'))
              IS DISTINCT FROM (l.told #>> '{facts,apiKey}', l.told #>> '{act,kind}',
                                l.told #>> '{facts,principal}',
                                coalesce(l.told #> '{facts,roles}', 'null'),
                                coalesce(l.told #> '{facts,countries}', 'null'),
-                               (l.told #>> '{facts,expiresAt}')::timestamptz)`,
+                               (l.told #>> '{facts,expiresAt}')::timestamptz,
+                               jsonb_build_object('side', l.told #> '{facts,side}',
+                                 'organisations', l.told #> '{facts,organisations}',
+                                 'projects', l.told #> '{facts,projects}'))`,
+  },
+  {
+    law: 13,
+    sentence: 'Every principal is granted what was said, until it was ended',
+    violations: `
+      SELECT '00' AS country_code, coalesce(g.id::text, l.grant_id) AS subject,
+             CASE WHEN g.id IS NULL THEN 'leaf ' || l.sequence || ' granted it; its row is not there'
+                  ELSE 'differs from leaf ' || g.audit_sequence END AS detail
+        FROM public.principal_grant g
+        FULL JOIN (${TOLD_GRANTS}) l ON l.sequence = g.audit_sequence AND l.grant_id = g.id::text
+       WHERE (g.principal_id::text,
+              jsonb_build_object('role', g.role, 'countries', g.countries, 'side', g.side,
+                'organisations', g.organisations, 'projects', g.projects))
+             IS DISTINCT FROM (l.principal, l.told)
+         AND NOT EXISTS (${GRANTED_WITH_A_KEY})`,
+  },
+  {
+    law: 13,
+    sentence: 'Every grant that was ended is one that ended, and no other',
+    violations: `
+      SELECT '00' AS country_code, coalesce(e.grant_id::text, l.told #>> '{facts,endedGrant}') AS subject,
+             CASE WHEN e.grant_id IS NULL THEN 'ended by leaf ' || l.sequence || '; no row says so'
+                  ELSE 'differs from leaf ' || e.audit_sequence END AS detail
+        FROM public.principal_grant_end e
+        FULL JOIN (SELECT sequence, payload::jsonb AS told FROM public.audit_leaf
+                    WHERE country_code = '00' AND payload LIKE '%"kind":"grant-end"%') l
+          ON l.sequence = e.audit_sequence
+       WHERE (e.grant_id IS NOT NULL OR l.told #>> '{act,kind}' = 'grant-end')
+         AND (e.grant_id::text, e.ended_by::text)
+             IS DISTINCT FROM (l.told #>> '{facts,endedGrant}', l.told #>> '{act,principal}')`,
   },
 ];

@@ -1,5 +1,6 @@
 import type { ActKind, ConstraintRefusals, ReversalRule } from './act.ts';
 import type { Permission } from '../identity/permissions.ts';
+import type { ScopeSource } from '../identity/scope.ts';
 
 /** A class whose fields are decorated: what a body of an act may hold. */
 export type BodyClass = abstract new () => object;
@@ -8,6 +9,8 @@ export type BodyClass = abstract new () => object;
 export interface ActBody {
   readonly body: BodyClass;
   readonly permission: Permission;
+  /** Where its side, organisation or project is drawn from; as its route declares. */
+  readonly scope?: ScopeSource;
   /** What the act acts upon: nothing, a thing by its id, or the country itself. */
   readonly subject: 'none' | 'id';
 }

@@ -10,6 +10,7 @@ import { ActivityFiles } from './activity-files.service.ts';
 import { ActivityDataAnswer, ActivityDataView, ActivityTrialView } from './monitoring.answers.ts';
 import { ActivityDataDto, ActivityFileQuery } from './monitoring.dto.ts';
 import { MonitoringReads } from './monitoring.reads.ts';
+import { ofReport } from './scope.ts';
 
 const FILE = { schema: { type: 'string', format: 'binary' } } as const;
 const FILE_TYPES = [
@@ -28,7 +29,7 @@ export class ActivityDataController {
   ) {}
 
   @Post('/v1/monitoring-reports/:id/activity-data')
-  @Permit('monitoring.report')
+  @Permit('monitoring.report', ofReport)
   @ApiOperation({ summary: 'Enter all that was measured for one methodology of a draft' })
   @ActResponse(ActivityDataAnswer)
   enter(@Param('id') subject: string, @Body() given: ActivityDataDto, @ActCall() call: ActCall) {
@@ -38,7 +39,7 @@ export class ActivityDataController {
 
   @Post('/v1/monitoring-reports/:id/activity-data/check')
   @HttpCode(200)
-  @Permit('monitoring.report')
+  @Permit('monitoring.report', ofReport)
   @ApiOperation({ summary: 'What rows would come to, and which could not be taken; keeps nothing' })
   @ApiOkResponse({ type: ActivityTrialView })
   @ProblemResponses(400, 401, 403, 404, 413, 422)
@@ -48,7 +49,7 @@ export class ActivityDataController {
 
   @Post('/v1/monitoring-reports/:id/activity-data/file')
   @RawBody()
-  @Permit('monitoring.report')
+  @Permit('monitoring.report', ofReport)
   @ApiOperation({
     summary:
       'Enter a file (CSV, or the first sheet of XLSX): first_day, last_day, of, parameter, value, unit',
@@ -68,7 +69,7 @@ export class ActivityDataController {
   @Post('/v1/monitoring-reports/:id/activity-data/file/check')
   @HttpCode(200)
   @RawBody()
-  @Permit('monitoring.report')
+  @Permit('monitoring.report', ofReport)
   @ApiOperation({
     summary: 'What a file would come to, with its errors by line; keeps nothing',
   })

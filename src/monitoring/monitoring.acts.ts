@@ -7,6 +7,7 @@ import { monitoringSubmissionAct } from './acts/monitoring-submission.ts';
 import { monitoringWithdrawalAct } from './acts/monitoring-withdrawal.ts';
 import { verificationAct } from './acts/verification.ts';
 import { monitoringErrors } from './errors.ts';
+import { ofProject } from '../project/scope.ts';
 import {
   ActivityDataActDto,
   MonitoringReportDto,
@@ -14,6 +15,7 @@ import {
   MonitoringWithdrawalDto,
   VerificationDto,
 } from './monitoring.dto.ts';
+import { ofReport, ofVerification } from './scope.ts';
 
 /** The acts of this room, for the posting queue. */
 export const monitoringActs: readonly ActKind[] = [
@@ -54,18 +56,31 @@ export const monitoringRoom: RoomActs = {
     'monitoring-report': {
       body: MonitoringReportDto,
       permission: 'monitoring.report',
+      scope: ofProject,
       subject: 'id',
     },
-    'activity-data': { body: ActivityDataActDto, permission: 'monitoring.report', subject: 'id' },
+    'activity-data': {
+      body: ActivityDataActDto,
+      permission: 'monitoring.report',
+      scope: ofReport,
+      subject: 'id',
+    },
     'monitoring-submission': {
       body: MonitoringSubmissionDto,
       permission: 'monitoring.report',
+      scope: ofReport,
       subject: 'id',
     },
-    verification: { body: VerificationDto, permission: 'monitoring.verify', subject: 'id' },
+    verification: {
+      body: VerificationDto,
+      permission: 'monitoring.verify',
+      scope: ofVerification,
+      subject: 'id',
+    },
     'monitoring-withdrawal': {
       body: MonitoringWithdrawalDto,
       permission: 'monitoring.report',
+      scope: ofReport,
       subject: 'id',
     },
   },

@@ -6,6 +6,7 @@ import { ActResponse, ProblemResponses } from '../http/act-response.ts';
 import { Permit, Public } from '../identity/permit.ts';
 import { Acts } from '../ledger/acts.service.ts';
 import { ProjectReads } from '../project/project.reads.ts';
+import { ofProject } from '../project/scope.ts';
 import {
   MonitoringReportAnswer,
   MonitoringReportDetail,
@@ -21,6 +22,7 @@ import {
   VerificationDto,
 } from './monitoring.dto.ts';
 import { MonitoringReads } from './monitoring.reads.ts';
+import { ofReport, ofVerification } from './scope.ts';
 
 /** Monitoring reports: opened, submitted, verified by a third-party entity, or withdrawn. */
 @ApiTags('Monitoring')
@@ -45,7 +47,7 @@ export class MonitoringController {
   }
 
   @Post('/v1/projects/:project/monitoring-reports')
-  @Permit('monitoring.report')
+  @Permit('monitoring.report', ofProject)
   @ApiOperation({ summary: 'Open a monitoring report for a period' })
   @ActResponse(MonitoringReportAnswer)
   async open(
@@ -82,7 +84,7 @@ export class MonitoringController {
 
   @Post('/v1/monitoring-reports/:id/submit')
   @HttpCode(200)
-  @Permit('monitoring.report')
+  @Permit('monitoring.report', ofReport)
   @ApiOperation({ summary: 'Submit a monitoring report for verification' })
   @ActResponse(MonitoringReportAnswer, { status: 200 })
   submit(
@@ -95,7 +97,7 @@ export class MonitoringController {
   }
 
   @Post('/v1/monitoring-reports/:id/verify')
-  @Permit('monitoring.verify')
+  @Permit('monitoring.verify', ofVerification)
   @ApiOperation({ summary: 'What a third-party entity verified, per calendar year' })
   @ActResponse(VerificationAnswer)
   verify(@Param('id') subject: string, @Body() given: VerificationDto, @ActCall() call: ActCall) {
@@ -105,7 +107,7 @@ export class MonitoringController {
 
   @Post('/v1/monitoring-reports/:id/withdraw')
   @HttpCode(200)
-  @Permit('monitoring.report')
+  @Permit('monitoring.report', ofReport)
   @ApiOperation({ summary: 'Withdraw a monitoring report; its days are free for another one' })
   @ActResponse(MonitoringReportAnswer, { status: 200 })
   withdraw(

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ActCall } from '../http/act-call.ts';
 import { ActResponse, ProblemResponses } from '../http/act-response.ts';
 import { Permit, Public } from '../identity/permit.ts';
+import { sideInBody } from '../identity/scope.ts';
 import { publicId } from '../kernel/ids.ts';
 import { Acts } from '../ledger/acts.service.ts';
 import {
@@ -58,7 +59,7 @@ export class JointCommitteeController {
   }
 
   @Post('/v1/partner-countries/:iso2/joint-committee/decisions/:id/signatures')
-  @Permit('joint-committee.sign')
+  @Permit('joint-committee.sign', sideInBody)
   @ApiOperation({ summary: "Sign for one side; with the second side's it takes effect" })
   @ActResponse(SignatureAnswer)
   sign(

@@ -20,6 +20,7 @@ import {
   ProjectDto,
 } from './project.dto.ts';
 import { publicSourceErrors } from './public-source/errors.ts';
+import { ofProject, ofProjectOf } from './scope.ts';
 
 /** The acts of this room, for the posting queue. */
 export const projectActs: readonly ActKind[] = [
@@ -68,11 +69,22 @@ export const projectRoom: RoomActs = {
   reversals: [],
   bodies: {
     project: { body: ProjectDto, permission: 'project.register', subject: 'none' },
-    'project-change': { body: ProjectChangeActDto, permission: 'project.amend', subject: 'id' },
-    indicator: { body: IndicatorDto, permission: 'project.register', subject: 'id' },
+    'project-change': {
+      body: ProjectChangeActDto,
+      permission: 'project.amend',
+      scope: ofProject,
+      subject: 'id',
+    },
+    indicator: {
+      body: IndicatorDto,
+      permission: 'project.register',
+      scope: ofProject,
+      subject: 'id',
+    },
     'indicator-reading': {
       body: IndicatorReadingDto,
       permission: 'project.measure',
+      scope: ofProjectOf('indicator'),
       subject: 'id',
     },
   },

@@ -23,6 +23,7 @@ import {
   ProjectQuery,
 } from './project.dto.ts';
 import { ProjectReads } from './project.reads.ts';
+import { ofProject, ofProjectOf } from './scope.ts';
 
 /** Decarbonisation projects, and what is counted of them beside money and carbon. */
 @ApiTags('Projects')
@@ -87,7 +88,7 @@ export class ProjectController {
 
   @Patch('/v1/projects/:project')
   @HttpCode(200)
-  @Permit('project.amend')
+  @Permit('project.amend', ofProject)
   @ApiOperation({ summary: 'A new version of a project; what is left out stays as it is' })
   @ActResponse(ProjectAnswer, { status: 200, changes: true })
   async change(
@@ -103,7 +104,7 @@ export class ProjectController {
   }
 
   @Post('/v1/projects/:project/indicators')
-  @Permit('project.register')
+  @Permit('project.register', ofProject)
   @ApiOperation({ summary: 'Follow a physical figure of a project' })
   @ActResponse(IndicatorAnswer)
   async follow(
@@ -125,7 +126,7 @@ export class ProjectController {
   }
 
   @Post('/v1/indicators/:id/readings')
-  @Permit('project.measure')
+  @Permit('project.measure', ofProjectOf('indicator'))
   @ApiOperation({ summary: 'Enter what was counted on a day' })
   @ActResponse(ReadingAnswer)
   read(@Param('id') id: string, @Body() body: IndicatorReadingDto, @ActCall() call: ActCall) {

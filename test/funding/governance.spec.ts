@@ -71,6 +71,84 @@ describe('two officers', () => {
   });
 });
 
+describe('one officer alone', () => {
+  it('cannot pass the threshold in ten small steps: together they count as one', async () => {
+    const tranche = await book.tranche({ approvalThreshold: '100.00' });
+    const asked = await book.commit(tranche, { amount: '900.00' }, officer);
+    const { id } = asked.body;
+    await book.post(`/v1/acts/${id}/approve`, {}, second);
+    const answers: number[] = [];
+    for (let at = 0; at < 10; at += 1) {
+      answers.push((await book.disburse(id, { amount: '30.00' }, officer)).status);
+    }
+    expect(answers).toEqual([201, 201, 201, ...Array.from({ length: 7 }, () => 202)]);
+    expect(await book.figures('commitments', id)).toMatchObject({ disbursed: '90.00' });
+    // Another officer has a sum of its own, and what is approved counts for nobody's.
+    expect((await book.disburse(id, { amount: '100.00' }, second)).status).toBe(201);
+    expect((await book.disburse(id, { amount: '10.00' }, officer)).status).toBe(201);
+    expect((await book.disburse(id, { amount: '0.01' }, officer)).status).toBe(202);
+  });
+
+  it('cannot pass it at one moment, nor with many acts in one request', async () => {
+    const tranche = await book.tranche({ approvalThreshold: '100.00' });
+    const { id } = (await book.commit(tranche, { amount: '900.00' }, officer)).body;
+    await book.post(`/v1/acts/${id}/approve`, {}, second);
+    const once = await Promise.all(
+      Array.from({ length: 10 }, () => book.disburse(id, { amount: '30.00' }, officer)),
+    );
+    expect(once.filter(({ status }) => status === 201)).toHaveLength(3);
+    const body = money('40.00');
+    const acts = Array.from({ length: 5 }, (_, at) => ({
+      kind: 'disbursement',
+      key: `alone-${at}`,
+      subject: id,
+      body,
+    }));
+    const many = await book.post('/v1/partner-countries/KZ/acts', { acts }, second);
+    const statuses = many.body.items.map(({ status }: { status: number }) => status);
+    expect(statuses).toEqual([201, 201, 202, 202, 202]);
+    expect(await book.figures('commitments', id)).toMatchObject({ disbursed: '170.00' });
+  });
+
+  it('cannot undo what took two to post; undoing waits for the second, once', async () => {
+    const tranche = await book.tranche({ approvalThreshold: '100.00' });
+    const { id } = (await book.commit(tranche, { amount: '900.00' }, officer)).body;
+    await book.post(`/v1/acts/${id}/approve`, {}, second);
+    const large = (await book.disburse(id, { amount: '500.00' }, officer)).body.id;
+    await book.post(`/v1/acts/${large}/approve`, {}, second);
+    const reverse = (entry: string) =>
+      book.post(`/v1/journal-entries/${entry}/reversal`, { reason: 'wrong loan' }, officer);
+    const [one, other] = [await reverse(large), await reverse(large)];
+    expect([one.status, other.status]).toEqual([202, 202]);
+    expect(await book.figures('commitments', id)).toMatchObject({ disbursedGross: '500.00' });
+    const own = await book.post(`/v1/acts/${one.body.id}/approve`, {}, officer);
+    expect(own.body.code).toBe('LEDGER.SAME_OFFICER');
+    const approved = await book.post(`/v1/acts/${one.body.id}/approve`, {}, second);
+    expect(approved).toMatchObject({ status: 200, body: { status: 'posted' } });
+    expect(await book.figures('commitments', id)).toMatchObject({ disbursedGross: '0.00' });
+    const again = await book.post(`/v1/acts/${other.body.id}/approve`, {}, second);
+    expect(again).toMatchObject({ status: 409, body: { code: 'LEDGER.ALREADY_REVERSED' } });
+  });
+
+  it('undoes small entries, but not many of them on one day', async () => {
+    const tranche = await book.tranche({ approvalThreshold: '100.00' });
+    const { id } = (await book.commit(tranche, { amount: '900.00' }, officer)).body;
+    await book.post(`/v1/acts/${id}/approve`, {}, second);
+    const entries: string[] = [];
+    for (const key of [officer, second]) {
+      for (const amount of ['60.00', '40.00']) {
+        entries.push((await book.disburse(id, { amount }, key)).body.id);
+      }
+    }
+    const statuses: number[] = [];
+    for (const entry of entries) {
+      const path = `/v1/journal-entries/${entry}/reversal`;
+      statuses.push((await book.post(path, { reason: 'wrong' }, officer)).status);
+    }
+    expect(statuses).toEqual([201, 201, 202, 202]);
+  });
+});
+
 describe('an amendment', () => {
   it('closes a tranche: nothing is committed or disbursed, everything comes back', async () => {
     const tranche = await book.tranche();

@@ -10,6 +10,7 @@ import type { BookKind } from '../../src/database/migrator.ts';
 import { DEFAULT_HTTP_SETTINGS } from '../../src/http/settings.ts';
 import type { HttpSettings } from '../../src/http/settings.ts';
 import { makeKey } from '../../src/identity/access-changes.ts';
+import type { Side } from '../../src/identity/grant.ts';
 import { OPERATOR_ID } from '../../src/identity/operator.ts';
 import { ALL_ROLES } from '../../src/identity/permissions.ts';
 import type { Role } from '../../src/identity/permissions.ts';
@@ -58,6 +59,10 @@ export interface RunningApplication {
   makeKey(wish: {
     readonly roles: readonly Role[];
     readonly countries?: readonly string[];
+    readonly side?: Side;
+    /** Ids of participants without their country. */
+    readonly organisations?: readonly string[];
+    readonly projects?: readonly string[];
     readonly expiresAt?: Instant;
   }): Promise<string>;
   close(): Promise<void>;
@@ -112,6 +117,9 @@ export async function startApplication(
 interface Wish {
   readonly roles: readonly Role[];
   readonly countries?: readonly string[];
+  readonly side?: Side;
+  readonly organisations?: readonly string[];
+  readonly projects?: readonly string[];
   readonly expiresAt?: Instant;
 }
 type Make = (name: string, wish: Wish) => Promise<string>;
@@ -147,6 +155,9 @@ async function withPool<T>(
           holder: { name, kind: 'person', demonstration: false },
           roles: wish.roles,
           countries: wish.countries ?? null,
+          side: wish.side ?? null,
+          organisations: wish.organisations ?? null,
+          projects: wish.projects ?? null,
           expiresAt: wish.expiresAt ?? null,
         },
       );

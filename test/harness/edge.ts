@@ -12,6 +12,7 @@ import type { HttpSettings } from '../../src/http/settings.ts';
 import { AccessGuard } from '../../src/identity/access.guard.ts';
 import { newApiKey } from '../../src/identity/api-key.ts';
 import { KeyDirectory, principalOf } from '../../src/identity/key-directory.ts';
+import { ScopeGate } from '../../src/identity/scope-gate.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 
 export interface Edge {
@@ -41,12 +42,14 @@ export async function startEdge(
     systemClock,
   );
 
+  const gate = new ScopeGate({ query: () => Promise.resolve({ rows: [] }) }, systemClock);
+
   @Module({
     controllers: [...controllers],
     providers: [
       { provide: APP_FILTER, useClass: ProblemFilter },
       { provide: APP_PIPE, useClass: BodyPipe },
-      { provide: APP_GUARD, useFactory: () => new AccessGuard(directory) },
+      { provide: APP_GUARD, useFactory: () => new AccessGuard(directory, gate) },
     ],
   })
   class EdgeModule {}

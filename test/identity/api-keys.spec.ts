@@ -169,9 +169,30 @@ describe('making a key', () => {
   it('for a principal that there is gives it a second key', async () => {
     const { body } = await app.request('POST', '/v1/api-keys', { body: WISH });
     const second = await app.request('POST', '/v1/api-keys', {
-      body: { principal: body.principal, roles: ['auditor'] },
+      body: { principal: body.principal, roles: ['fund-officer'], countries: ['KZ'] },
     });
     expect(second.body).toMatchObject({ principal: body.principal, name: 'Fund desk' });
+  });
+
+  it('gives a principal no key that may do more than it is granted', async () => {
+    const wish = { ...WISH, countries: ['KZ'] };
+    const { principal } = (await app.request('POST', '/v1/api-keys', { body: wish })).body;
+    const ask = (more: object) =>
+      app.request('POST', '/v1/api-keys', {
+        body: { principal, roles: ['fund-officer'], ...more },
+      });
+    for (const more of [
+      { roles: ['auditor'] },
+      { countries: ['MN'] },
+      { countries: ['KZ', 'MN'] },
+    ]) {
+      const { status, body } = await ask(more);
+      expect([status, body.code]).toEqual([422, 'IDENTITY.WIDER_THAN_GRANTED']);
+    }
+    // Without a word about countries it is as narrow as the grant.
+    const { key } = (await ask({})).body;
+    const path = '/v1/partner-countries/MN/trial-balance';
+    expect((await app.request('GET', path, { key })).body.code).toBe('IDENTITY.OTHER_COUNTRY');
   });
 
   it.each<[string, object, number, string]>([

@@ -36,7 +36,9 @@ async function principals(): Promise<number> {
 describe('the keys of a demonstration', () => {
   it('are one a role, and one for a second fund officer, in a file for its account alone', async () => {
     const keys = JSON.parse(await readFile(file, 'utf8')) as DemonstrationKeys;
-    expect(Object.keys(keys).sort()).toEqual([...ALL_ROLES, 'second-fund-officer'].sort());
+    expect(Object.keys(keys).sort()).toEqual(
+      [...ALL_ROLES, 'second-fund-officer', 'partner-co-chair'].sort(),
+    );
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(new Set(Object.values(keys)).size).toBe(Object.keys(keys).length);
     for (const key of Object.values(keys)) {
@@ -57,7 +59,7 @@ describe('the keys of a demonstration', () => {
     const before = await principals();
     await rm(file);
     const lost = await ensure();
-    expect(lost.made).toBe(ALL_ROLES.length + 1);
+    expect(lost.made).toBe(ALL_ROLES.length + 2);
     await writeFile(file, '{"administrator":');
     const damaged = await ensure();
     expect(damaged.keys['administrator']).not.toBe(lost.keys['administrator']);

@@ -1,9 +1,8 @@
 import { Amount } from '../../kernel/amount.ts';
-import { canonicalJson, type JsonValue } from '../../kernel/canonical-json.ts';
-import { publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { Act, ActKind, Known, Outcome } from '../../ledger/act.ts';
-import { PENDING_ACT } from '../../ledger/tables.ts';
+import type { Act, ActKind, Known } from '../../ledger/act.ts';
+import { awaitingApproval } from '../../ledger/acts/awaiting-approval.ts';
+import { exceedsAlone, readPostedAlone } from '../../ledger/acts/posted-alone.ts';
 import { TRANCHE } from '../tables.ts';
 import { amountOfRow } from './rules.ts';
 
@@ -18,6 +17,9 @@ interface Approvable<Body, Resolved> {
  * Lets a second officer look at whatever exceeds the threshold of its tranche: the act is decided
  * as it would be, so that a hopeless one is refused at once, and then waits. Floors, windows and
  * days are taken again when it is posted. A tranche without a threshold posts everything at once.
+ *
+ * What the same officer posted alone in the last 24 hours, with the same kind of act on the first of
+ * the accounts that the act holds, counts with it: ten payments just below the threshold are one above.
  */
 export function withApproval<Body, Resolved>(
   kind: ActKind<Body, Resolved>,
@@ -25,13 +27,26 @@ export function withApproval<Body, Resolved>(
 ): ActKind<Body, Resolved> {
   return {
     ...kind,
+    async read(acts, reader, known, resolved) {
+      await kind.read?.(acts, reader, known, resolved);
+      const measured = acts.flatMap((act) => {
+        const facts = resolved?.get(act.id) as Resolved;
+        const account = kind.needs(act, facts).balances?.[0];
+        const isMeasured = thresholdOf(known, approvable.trancheId(act, facts)) !== null;
+        return account === undefined || !isMeasured ? [] : [{ act, account }];
+      });
+      await readPostedAlone(measured, reader, known);
+    },
     decide(act, known, resolved) {
       const outcome = kind.decide(act, known, resolved);
       if (outcome instanceof Refusal || act.approved) return outcome;
       const threshold = thresholdOf(known, approvable.trancheId(act, resolved));
       if (threshold === null) return outcome;
       const amount = Amount.parse(approvable.amount(act.body), threshold.commodity);
-      return amount.exceeds(threshold) ? awaitingApproval(act) : outcome;
+      const account = kind.needs(act, resolved).balances?.[0] ?? '';
+      return exceedsAlone({ act, account }, known, amount, threshold)
+        ? awaitingApproval(act)
+        : outcome;
     },
   };
 }
@@ -43,29 +58,4 @@ export function thresholdOf(known: Known, trancheId: string | null): Amount | nu
   return amountOfRow(tranche, 'approval_threshold');
 }
 
-/** The act is kept with all it needs to be posted later, under the id it then will have. */
-export function awaitingApproval(act: Act<unknown>): Outcome {
-  const id = publicId(act.countryCode, act.id);
-  const body = act.body as JsonValue;
-  return {
-    rows: [
-      {
-        table: PENDING_ACT,
-        change: 'insert',
-        row: {
-          id: act.id,
-          kind: act.kind,
-          subject_id: act.subjectId,
-          body: canonicalJson(body),
-          submitted_by: act.principalId,
-        },
-      },
-    ],
-    facts: { awaits: 'approval', subject: act.subjectId, body },
-    answer: {
-      status: 202,
-      location: `/v1/acts/${id}`,
-      body: { id, kind: act.kind, status: 'awaiting-approval' },
-    },
-  };
-}
+export { awaitingApproval };

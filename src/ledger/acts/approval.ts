@@ -1,6 +1,6 @@
 import { publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import type { Act, ActKind, BatchReader, Outcome, RowWrite } from '../act.ts';
+import type { Act, ActKind, BatchReader, Known, Outcome, RowWrite } from '../act.ts';
 import { ledgerErrors } from '../errors.ts';
 import type { Row } from '../table.ts';
 import { ACT_DECISION, PENDING_ACT } from '../tables.ts';
@@ -38,8 +38,9 @@ export function approvalAct(kindOf: KindOf): ActKind<DecisionBody, Pending> {
     needs(_act, pending) {
       return pending.kind.needs(pending.act, pending.resolved);
     },
-    async read(acts, reader, known) {
+    async read(acts, reader, known, resolved) {
       await readDecisions(acts, reader, known.setFact.bind(known));
+      await readPending(acts, reader, known, resolved);
     },
     decide(act, known, pending) {
       const refusal = refuseDecision(act, pending, known.fact(decisionFact(act.subjectId)));
@@ -139,6 +140,29 @@ async function readDecisions(
     [acts[0]?.countryCode, acts.map((act) => act.subjectId)],
   );
   for (const row of rows) setFact(decisionFact(String(row['id'])), row['decision']);
+}
+
+/** What the kinds of the pending acts read for themselves, as they would for acts of their own. */
+async function readPending(
+  acts: readonly Act<DecisionBody>[],
+  reader: BatchReader,
+  known: Known,
+  resolved: ReadonlyMap<string, unknown> | undefined,
+): Promise<void> {
+  const byKind = new Map<AnyKind, Pending[]>();
+  for (const { id } of acts) {
+    const pending = resolved?.get(id) as Pending;
+    byKind.set(pending.kind, [...(byKind.get(pending.kind) ?? []), pending]);
+  }
+  for (const [kind, waiting] of byKind) {
+    const facts = new Map(waiting.map(({ act, resolved: of }) => [act.id, of]));
+    await kind.read?.(
+      waiting.map(({ act }) => act),
+      reader,
+      known,
+      facts,
+    );
+  }
 }
 
 /** What each decision is about: one statement for the pending acts, then as many as their kinds need. */

@@ -5,7 +5,9 @@ import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, ActKind, BatchReader, Known, ReversalRule, ReversedEntry } from '../act.ts';
 import { ledgerErrors } from '../errors.ts';
 import type { Row } from '../table.ts';
+import { awaitingApproval } from './awaiting-approval.ts';
 import { refuseDay } from './days.ts';
+import { exceedsAlone, readPostedAlone } from './posted-alone.ts';
 
 export interface ReversalBody {
   /** Why the entry was wrong. */
@@ -18,11 +20,14 @@ interface ToReverse {
   readonly entry: ReversedEntry;
   readonly reversedBy: string | null;
   readonly rule: ReversalRule | null;
+  /** What the rule found out about the entry. */
+  readonly facts: unknown;
 }
 
 /**
  * Undoes one entry by its exact negation. An entry is reversed once; a reversal cannot be reversed;
- * kinds that do not declare how they are undone are refused.
+ * kinds that do not declare how they are undone are refused. Above what one officer may undo alone, by
+ * itself or with what the officer undid in the last 24 hours, it waits for a second.
  */
 export function reversalAct(rules: readonly ReversalRule[]): ActKind<ReversalBody, ToReverse> {
   const byKind = new Map(rules.map((rule) => [rule.entryKind, rule]));
@@ -35,21 +40,28 @@ export function reversalAct(rules: readonly ReversalRule[]): ActKind<ReversalBod
       for (const act of acts) {
         const found = entries.get(act.subjectId ?? '');
         const rule = byKind.get(found?.entry.kind ?? '') ?? null;
-        resolved.set(act.id, found ? { ...found, rule } : notFound(act));
+        const entry = found?.entry;
+        const facts = entry && (await rule?.resolve?.([entry], reader))?.get(entry.id);
+        resolved.set(act.id, found ? { ...found, rule, facts } : notFound(act));
       }
       return resolved;
     },
     needs(_act, resolved) {
       if (!resolved.rule) return {};
-      const own = resolved.rule.needs(resolved.entry);
+      const own = resolved.rule.needs(resolved.entry, resolved.facts);
       const accounts = resolved.entry.postings.map(({ accountId }) => accountId);
       return { ...own, balances: [...(own.balances ?? []), ...accounts] };
     },
-    async read(acts, reader, known) {
+    async read(acts, reader, known, resolved) {
       // Read again under the locks: another process may have reversed it meanwhile.
       const entries = await readEntries(acts, reader);
       for (const [id, { reversedBy }] of entries)
         if (reversedBy) known.setFact(`reversed ${id}`, true);
+      const measured = acts.flatMap((act) => {
+        const { entry, rule, facts } = resolved?.get(act.id) as ToReverse;
+        return rule?.threshold?.(entry, known, facts) ? [{ act, account: accountOf(entry) }] : [];
+      });
+      await readPostedAlone(measured, reader, known);
     },
     decide: decideReversal,
   };
@@ -74,6 +86,7 @@ function decideReversal(act: Act<ReversalBody>, known: Known, resolved: ToRevers
   if (refusedDay) return refusedDay;
   const rows = rule.decide(entry, known, effectiveOn);
   if (rows instanceof Refusal) return rows;
+  if (!act.approved && needsSecond(act, known, resolved)) return awaitingApproval(act);
   known.setFact(`reversed ${entry.id}`, true);
   return {
     entries: [
@@ -104,6 +117,22 @@ function decideReversal(act: Act<ReversalBody>, known: Known, resolved: ToRevers
       },
     },
   };
+}
+
+function needsSecond(act: Act<ReversalBody>, known: Known, { entry, rule, facts }: ToReverse) {
+  const threshold = rule?.threshold?.(entry, known, facts) ?? null;
+  if (threshold === null) return false;
+  const zero = threshold.minus(threshold);
+  const amount = entry.postings.reduce(
+    (sum, posting) => (posting.amount.exceeds(zero) ? sum.plus(posting.amount) : sum),
+    zero,
+  );
+  return exceedsAlone({ act, account: accountOf(entry) }, known, amount, threshold);
+}
+
+/** The account of the first leg: it is held locked while the entry is undone. */
+function accountOf({ postings }: ReversedEntry): string {
+  return postings[0]?.accountId ?? '';
 }
 
 function firstOpenDay(wanted: CalendarDay, known: Known): CalendarDay {

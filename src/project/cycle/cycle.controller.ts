@@ -6,6 +6,7 @@ import { ActResponse, ProblemResponses } from '../../http/act-response.ts';
 import { Permit, Public } from '../../identity/permit.ts';
 import { Acts } from '../../ledger/acts.service.ts';
 import { ProjectReads } from '../project.reads.ts';
+import { ofProject, ofProjectOf } from '../scope.ts';
 import {
   DeadlinePage,
   ProjectCycleView,
@@ -51,7 +52,7 @@ export class CycleController {
   }
 
   @Post('/v1/projects/:project/transitions')
-  @Permit('project.transition')
+  @Permit('project.transition', ofProject)
   @ApiOperation({ summary: 'Take a step along the cycle; a refusal names what is missing' })
   @ActResponse(ProjectTransitionAnswer)
   async step(
@@ -60,7 +61,8 @@ export class CycleController {
     @ActCall() call: ActCall,
   ) {
     const subject = await this.projects.idOf(project);
-    const { roles } = call.principal;
+    // Of the grants that reach this project; what somebody is elsewhere counts for nothing here.
+    const roles = [...new Set(call.grants.map(({ role }) => role))];
     return this.acts.submit(call, {
       kind: 'project-transition',
       subject,
@@ -78,7 +80,7 @@ export class CycleController {
   }
 
   @Post('/v1/projects/:project/methodologies')
-  @Permit('project.transition')
+  @Permit('project.transition', ofProject)
   @ApiOperation({ summary: 'Pin a project to a version of a methodology, or take it back' })
   @ActResponse(ProjectMethodologyAnswer)
   async pin(
@@ -100,7 +102,7 @@ export class CycleController {
   }
 
   @Post('/v1/projects/:project/participants')
-  @Permit('project.transition')
+  @Permit('project.transition', ofProject)
   @ApiOperation({ summary: 'Give a participant a role in a project' })
   @ActResponse(ProjectRoleAnswer)
   async name(
@@ -114,7 +116,7 @@ export class CycleController {
 
   @Post('/v1/project-participants/:id/end')
   @HttpCode(200)
-  @Permit('project.transition')
+  @Permit('project.transition', ofProjectOf('project_participant'))
   @ApiOperation({ summary: "End a participant's role in a project" })
   @ActResponse(ProjectRoleAnswer, { status: 200 })
   end(
@@ -126,7 +128,7 @@ export class CycleController {
   }
 
   @Post('/v1/projects/:project/resubmissions')
-  @Permit('project.register')
+  @Permit('project.register', ofProject)
   @ApiOperation({ summary: 'Submit a project again under a new number' })
   @ActResponse(ProjectResubmissionAnswer)
   async resubmit(

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CLOCK } from '../../database/database.module.ts';
 import { Reader } from '../../database/reader.ts';
 import type { Principal } from '../../identity/principal.ts';
+import { ScopeGate } from '../../identity/scope-gate.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { CountryCode } from '../../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../../kernel/ids.ts';
@@ -10,6 +11,7 @@ import { possibleMoves } from '../../ledger/life-cycle.ts';
 import type { Row } from '../../ledger/table.ts';
 import { itemsOf, type DecisionItemType } from '../../partner-country/joint-committee.ts';
 import { ProjectReads } from '../project.reads.ts';
+import { ofProject } from '../scope.ts';
 import type {
   PossibleStepView,
   ProjectCycleView,
@@ -37,6 +39,7 @@ export class CycleReads {
     private readonly reader: Reader,
     private readonly countries: CountryRules,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly gate: ScopeGate,
   ) {}
 
   /**
@@ -50,10 +53,10 @@ export class CycleReads {
     const row = await this.rowOf(place);
     const facts = (await readCycleFacts(this.reader, countryCode, [id])).get(id);
     if (!facts) throw new Error(`project ${id} has no facts`);
-    const mayMove = principal?.permissions.has('project.transition') ?? false;
+    const roles = await this.rolesHere(principal, place);
     const situation = situationOf(row, facts, {
       day: this.countries.latestDay(countryCode, this.clock.now()),
-      roles: mayMove && principal ? principal.roles : null,
+      roles,
       forms: await this.formsOf(place),
       ...(await this.decidedOf(place, facts)),
       reason: null,
@@ -130,6 +133,16 @@ export class CycleReads {
       from: String(row['from_on']),
       until: row['until_on'] as string | null,
     }));
+  }
+
+  /** The roles by which somebody may take steps of this project; null where it may take none. */
+  private async rolesHere(
+    principal: Principal | null,
+    { countryCode, id }: Place,
+  ): Promise<readonly string[] | null> {
+    const asked = { country: countryCode, subject: publicId(countryCode, id), body: null };
+    const grants = await this.gate.admitted(principal, 'project.transition', asked, ofProject);
+    return grants && [...new Set(grants.map(({ role }) => role))];
   }
 
   private async placeOf(project: string): Promise<Place> {

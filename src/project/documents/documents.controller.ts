@@ -12,6 +12,7 @@ import { ActResponse, ProblemResponses } from '../../http/act-response.ts';
 import { RawBody } from '../../http/raw-body.ts';
 import { Permit, Public } from '../../identity/permit.ts';
 import { MEDIA_TYPES_TAKEN } from './content-type.ts';
+import { ofProject } from '../scope.ts';
 import { DocumentAnswer, DocumentPage, DocumentView } from './documents.answers.ts';
 import { DocumentQuery, DocumentUploadQuery } from './documents.dto.ts';
 import { DocumentReads } from './documents.reads.ts';
@@ -51,7 +52,7 @@ export class DocumentController {
 
   @Post('/v1/projects/:project/documents')
   @RawBody()
-  @Permit('project.document')
+  @Permit('project.document', ofProject)
   @ApiOperation({ summary: 'File a document; the body is the file itself' })
   @ApiConsumes(...MEDIA_TYPES_TAKEN, 'application/octet-stream')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })

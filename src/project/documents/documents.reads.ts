@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../../database/reader.ts';
 import { answerPage, pageOf, type PageOf } from '../../http/paging.ts';
-import { demand, demandCountry } from '../../identity/access.ts';
 import type { Principal } from '../../identity/principal.ts';
+import { ScopeGate } from '../../identity/scope-gate.ts';
+import type { Asked, ScopeSource } from '../../identity/scope.ts';
 import type { CountryCode } from '../../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../../kernel/ids.ts';
 import { cursorOf } from '../../partner-country/cursor.ts';
 import { projectErrors } from '../errors.ts';
 import { ProjectReads } from '../project.reads.ts';
+import { ofProject } from '../scope.ts';
 import type { DocumentView } from './documents.answers.ts';
 import type { DocumentQuery } from './documents.dto.ts';
 import { DOCUMENT_FORMS, type DocumentForm } from './forms.ts';
@@ -21,6 +23,7 @@ export class DocumentReads {
   constructor(
     private readonly projects: ProjectReads,
     private readonly reader: Reader,
+    private readonly gate: ScopeGate,
   ) {}
 
   /** The documents of a project in the order of filing. Refuses PROJECT.NOT_FOUND. */
@@ -41,7 +44,7 @@ export class DocumentReads {
         countryCode,
         id,
         query.form ?? null,
-        mayReadConfidential(principal, countryCode),
+        await this.mayReadConfidential(principal, countryCode, id),
         after?.[0] ?? null,
         page.limitPlusOne,
       ],
@@ -56,7 +59,7 @@ export class DocumentReads {
 
   /**
    * One document. Refuses ID.MALFORMED, PROJECT.DOCUMENT_NOT_FOUND; of a confidential one
-   * IDENTITY.KEY_MISSING, IDENTITY.NOT_PERMITTED, IDENTITY.OTHER_COUNTRY.
+   * IDENTITY.KEY_MISSING, IDENTITY.NOT_PERMITTED, IDENTITY.OTHER_COUNTRY, IDENTITY.OUT_OF_SCOPE.
    */
   async document(text: string, principal: Principal | null): Promise<DocumentView> {
     const { countryCode, id } = parsePublicId(text);
@@ -66,16 +69,25 @@ export class DocumentReads {
     );
     if (!row) throw projectErrors.refuse('PROJECT.DOCUMENT_NOT_FOUND', { document: text });
     if (row['visibility'] === 'confidential') {
-      demand(principal, 'project.confidential');
-      demandCountry(principal, countryCode);
+      const project = String(row['project_id']);
+      await this.gate.admit(principal, 'project.confidential', ...of(countryCode, project));
     }
     return viewOf(countryCode, row);
   }
+
+  private async mayReadConfidential(
+    principal: Principal | null,
+    country: CountryCode,
+    project: string,
+  ): Promise<boolean> {
+    const asked = of(country, project);
+    return (await this.gate.admitted(principal, 'project.confidential', ...asked)) !== null;
+  }
 }
 
-function mayReadConfidential(principal: Principal | null, countryCode: string): boolean {
-  if (principal === null || !principal.permissions.has('project.confidential')) return false;
-  return principal.countries === null || principal.countries.has(countryCode);
+/** What is confidential of a project concerns its country, the project, and who takes part in it. */
+function of(country: CountryCode, project: string): [Asked, ScopeSource] {
+  return [{ country, subject: publicId(country, project), body: null }, ofProject];
 }
 
 function viewOf(countryCode: CountryCode, row: Readonly<Record<string, unknown>>): DocumentView {
