@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MIGRATIONS } from '../migrations/all.ts';
+import { carbonCreditRoom } from './carbon-credit/carbon-credit.acts.ts';
+import { CarbonCreditModule } from './carbon-credit/carbon-credit.module.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import type { EntityClass } from './database/data-source.ts';
 import { DatabaseModule } from './database/database.module.ts';
@@ -48,6 +50,7 @@ const ROOMS: readonly Type[] = [
   CycleModule,
   FundingModule,
   MonitoringModule,
+  CarbonCreditModule,
   ReportingModule,
   WebModule,
 ];
@@ -60,6 +63,7 @@ const ACTS: readonly RoomActs[] = [
   projectRoom,
   fundingRoom,
   monitoringRoom,
+  carbonCreditRoom,
 ];
 
 /** What each room keeps for lists and search. */

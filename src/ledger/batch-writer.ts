@@ -67,6 +67,7 @@ export function batchWriting(batch: BatchToWrite): BatchWriting {
     answers,
     statements: [
       writeActs(batch, answers),
+      ...writeCommodities(batch),
       ...openAccounts(batch),
       ...writeRecords(batch),
       ...journalStatements(batch),
@@ -116,6 +117,28 @@ function writeActs(
       answers.map(keptAnswer).join(RECORD_SEPARATOR),
     ],
   };
+}
+
+/** What two acts bring at once is one thing: a commodity is its code. */
+function writeCommodities({ decided }: BatchToWrite): readonly Statement[] {
+  const drafts = decided.flatMap(({ outcome }) => outcome.commodities ?? []);
+  if (drafts.length === 0) return [];
+  const commodities = [...new Map(drafts.map((draft) => [draft.code, draft])).values()];
+  commodities.sort((one, other) => (one.code < other.code ? -1 : 1));
+  return [
+    {
+      name: 'write-commodities',
+      text: `INSERT INTO public.commodity (code, exponent, kind)
+     SELECT code, exponent, kind
+       FROM unnest($1::text[], $2::smallint[], $3::text[]) AS given(code, exponent, kind)
+     ON CONFLICT ON CONSTRAINT commodity_pkey DO NOTHING`,
+      values: [
+        commodities.map(({ code }) => code),
+        commodities.map(({ exponent }) => exponent),
+        commodities.map(({ kind }) => kind),
+      ],
+    },
+  ];
 }
 
 function openAccounts({ countryCode, decided, extension }: BatchToWrite): readonly Statement[] {

@@ -30,7 +30,7 @@ export function withApproval<Body, Resolved>(
     async read(acts, reader, known, resolved) {
       await kind.read?.(acts, reader, known, resolved);
       const measured = acts.flatMap((act) => {
-        const facts = resolved?.get(act.id) as Resolved;
+        const facts = resolved.get(act.id) as Resolved;
         const account = kind.needs(act, facts).balances?.[0];
         const isMeasured = thresholdOf(known, approvable.trancheId(act, facts)) !== null;
         return account === undefined || !isMeasured ? [] : [{ act, account }];
