@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MIGRATIONS } from '../migrations/all.ts';
+import { article6Room } from './article6/article6.acts.ts';
+import { Article6Module } from './article6/article6.module.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import type { EntityClass } from './database/data-source.ts';
 import { DatabaseModule } from './database/database.module.ts';
@@ -48,6 +50,7 @@ const ROOMS: readonly Type[] = [
   CycleModule,
   FundingModule,
   MonitoringModule,
+  Article6Module,
   ReportingModule,
   WebModule,
 ];
@@ -60,6 +63,7 @@ const ACTS: readonly RoomActs[] = [
   projectRoom,
   fundingRoom,
   monitoringRoom,
+  article6Room,
 ];
 
 /** What each room keeps for lists and search. */

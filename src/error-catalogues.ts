@@ -1,3 +1,4 @@
+import { article6Errors } from './article6/errors.ts';
 import { auditErrors } from './audit/errors.ts';
 import { fundingErrors } from './funding/errors.ts';
 import type { ErrorCatalogues } from './http/error-catalogues.ts';
@@ -24,6 +25,7 @@ export const CATALOGUES: ErrorCatalogues = {
   project: { ...projectErrors.definitions, ...publicSourceErrors.definitions },
   funding: fundingErrors.definitions,
   monitoring: monitoringErrors.definitions,
+  article6: article6Errors.definitions,
   reporting: reportingErrors.definitions,
   http: httpErrors.definitions,
   identity: identityErrors.definitions,
