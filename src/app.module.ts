@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MIGRATIONS } from '../migrations/all.ts';
+import { carbonCreditRoom } from './carbon-credit/carbon-credit.acts.ts';
+import { CarbonCreditModule } from './carbon-credit/carbon-credit.module.ts';
 import { article6Room } from './article6/article6.acts.ts';
 import { Article6Module } from './article6/article6.module.ts';
 import { dataSourceOptions } from './database/data-source.ts';
@@ -50,6 +52,7 @@ const ROOMS: readonly Type[] = [
   CycleModule,
   FundingModule,
   MonitoringModule,
+  CarbonCreditModule,
   Article6Module,
   ReportingModule,
   WebModule,
@@ -63,6 +66,7 @@ const ACTS: readonly RoomActs[] = [
   projectRoom,
   fundingRoom,
   monitoringRoom,
+  carbonCreditRoom,
   article6Room,
 ];
 

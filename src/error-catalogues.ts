@@ -1,5 +1,6 @@
 import { article6Errors } from './article6/errors.ts';
 import { auditErrors } from './audit/errors.ts';
+import { carbonCreditErrors } from './carbon-credit/errors.ts';
 import { fundingErrors } from './funding/errors.ts';
 import type { ErrorCatalogues } from './http/error-catalogues.ts';
 import { httpErrors } from './http/errors.ts';
@@ -25,6 +26,7 @@ export const CATALOGUES: ErrorCatalogues = {
   project: { ...projectErrors.definitions, ...publicSourceErrors.definitions },
   funding: fundingErrors.definitions,
   monitoring: monitoringErrors.definitions,
+  'carbon-credit': carbonCreditErrors.definitions,
   article6: article6Errors.definitions,
   reporting: reportingErrors.definitions,
   http: httpErrors.definitions,

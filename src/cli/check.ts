@@ -2,6 +2,7 @@ import { article6Laws } from '../article6/laws.ts';
 import { exportLog } from '../audit/export.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { verifyLog } from '../audit/verifier.ts';
+import { carbonCreditLaws } from '../carbon-credit/laws.ts';
 import { fundingLaws } from '../funding/laws.ts';
 import { ledgerRows } from '../ledger/audit-rows.ts';
 import { checkLaws, ledgerLaws } from '../ledger/laws.ts';
@@ -25,6 +26,7 @@ const LAWS: readonly LawCheck[] = [
   ...projectLaws,
   ...fundingLaws,
   ...monitoringLaws,
+  ...carbonCreditLaws,
   ...article6Laws,
 ];
 
