@@ -15,19 +15,21 @@ export function isSpreadsheet(firstBytes: Uint8Array): boolean {
 }
 
 /**
- * The rows of the first sheet of an XLSX file, one after the other, as the rows of a CSV file would be:
- * days as YYYY-MM-DD, numbers as decimal text, every row as long as the first. Empty rows are left out. Of
- * the sheet only a piece is in memory; of the workbook, the texts that its cells share.
+ * The rows of a sheet of an XLSX file, one after the other, as the rows of a CSV file would be: days as
+ * YYYY-MM-DD, numbers as decimal text, every row as long as the first. Empty rows are left out. Of the
+ * sheet only a piece is in memory; of the workbook, the texts that its cells share.
  *
  * @param bytesAtMost how long the sheet may be when it is unpacked
+ * @param place which sheet, counted from 0
  * @throws SpreadsheetUnreadable with the reason
  * @source ECMA-376, Office Open XML, part 1, 18.3.1 (worksheets)
  */
 export async function* sheetRows(
   archive: Archive,
   bytesAtMost = SHEET_BYTES_AT_MOST,
+  place = 0,
 ): AsyncGenerator<CsvRow> {
-  const workbook = await openWorkbook(archive, bytesAtMost);
+  const workbook = await openWorkbook(archive, bytesAtMost, place);
   const content = await told(() => zipContent(archive, workbook.sheet));
   const rows = rowsIn(workbook, tokensOf(content, bytesAtMost));
   let width = 0;

@@ -14,7 +14,9 @@ export interface Workbook {
   readonly archive: Archive;
   readonly sheet: ZipEntry;
   readonly sheetName: string;
-  /** How many sheets there are; only the first is read. */
+  /** The sheets by name, in their order; one of them is read. */
+  readonly sheetNames: readonly string[];
+  /** How many sheets there are. */
   readonly sheets: number;
   readonly sharedStrings: readonly string[];
   /** Whether a cell style shows days, by its number. */
@@ -33,24 +35,29 @@ const SHARED_STRINGS_AT_MOST = 64 * 1024 * 1024;
 const DAY_FORMATS = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
 
 /**
- * Opens an XLSX file and reads what its first sheet needs.
+ * Opens an XLSX file and reads what one of its sheets needs: the first, where none is named.
  *
  * @param bytesAtMost how much the texts that cells share may be, unpacked
  * @source ECMA-376, Office Open XML, part 1, chapter 18 (SpreadsheetML)
  */
-export function openWorkbook(archive: Archive, bytesAtMost: number): Promise<Workbook> {
+export function openWorkbook(
+  archive: Archive,
+  bytesAtMost = SHARED_STRINGS_AT_MOST,
+  place = 0,
+): Promise<Workbook> {
   return told(async () => {
     const entries = await zipEntries(archive);
     const part = (name: string, atMost = SMALL_PART_AT_MOST) =>
       partOf(archive, entries, name, atMost);
     const { names, ids, from1904 } = await sheetsOf(part('xl/workbook.xml'));
-    const target = await targetOf(part('xl/_rels/workbook.xml.rels'), ids[0] ?? '');
+    const target = await targetOf(part('xl/_rels/workbook.xml.rels'), ids[place] ?? '');
     const sheet = entries.get(posix.join('xl', target).replace(/^xl\/\/?xl\//, 'xl/'));
     if (sheet === undefined) throw new SpreadsheetUnreadable('it has no sheet');
     return {
       archive,
       sheet,
-      sheetName: names[0] ?? '',
+      sheetName: names[place] ?? '',
+      sheetNames: names,
       sheets: names.length,
       sharedStrings: await stringsOf(
         part('xl/sharedStrings.xml', Math.min(bytesAtMost, SHARED_STRINGS_AT_MOST)),
