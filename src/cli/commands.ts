@@ -28,6 +28,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check an exported audit log, without a database',
     load: async () => (await import('./audit-verify.ts')).auditVerify,
   },
+  'audit watch': {
+    summary: 'Witness the log from elsewhere: keep its heads, cry out when it is rewritten',
+    load: async () => (await import('./audit-watch.ts')).auditWatch,
+  },
   check: {
     summary: 'Check every law of the book against the database',
     load: async () => (await import('./check.ts')).check,
