@@ -1,7 +1,9 @@
+import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Instant } from '../kernel/clock.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { auditErrors } from './errors.ts';
 import type { CountryHead } from './head.ts';
+import { auditKeys } from './keys.ts';
 import type { LeafVisibility } from './leaf.ts';
 import { parseOperatorHead } from './operator-head.ts';
 import type { OperatorHeadBody, SignedOperatorHead } from './operator-head.ts';
@@ -22,6 +24,18 @@ export interface StoredLeaf {
   readonly payload: string;
   readonly hash: Buffer;
   readonly visibility: LeafVisibility;
+}
+
+/** A signing key as it is served, with the statement that introduced it and who signed that. */
+export interface KeyJson {
+  readonly keyId: string;
+  readonly publicKey: string;
+  readonly previousKeyId: string | null;
+  readonly active: boolean;
+  readonly introducedAt: Instant;
+  readonly revokedAt: Instant | null;
+  readonly statement: JsonValue;
+  readonly signatures: JsonValue;
 }
 
 /** A moment, or a number of leaves: what "as known at" may be asked by. */
@@ -121,6 +135,43 @@ export class AuditLog {
       operatorHead: seal?.operatorHead ?? null,
       publicKey: seal?.publicKey ?? null,
     };
+  }
+
+  /** Operator's heads behind a number, in order: what a witness reads from where it stopped. */
+  async operatorHeadsAfter(number: number, limit: number): Promise<readonly SignedOperatorHead[]> {
+    const { rows } = await this.#db.query<SignedOperatorHead>(
+      `SELECT body, encode(hash, 'hex') AS hash, encode(signature, 'hex') AS signature
+         FROM public.operator_head
+        WHERE country_code = $1 AND number > $2 ORDER BY number LIMIT $3`,
+      [NO_COUNTRY, number, limit],
+    );
+    return rows;
+  }
+
+  /** Every key with the signed statement that introduced it, the first first. */
+  async keyStatements(): Promise<readonly KeyJson[]> {
+    const keys = await auditKeys(this.#db);
+    const told = await this.#db.query<{ sequence: number; payload: string }>(
+      `SELECT sequence, payload FROM public.audit_leaf
+        WHERE country_code = $1 AND sequence = ANY($2::bigint[])`,
+      [NO_COUNTRY, keys.map((key) => key.introducedSequence)],
+    );
+    const leaves = new Map(told.rows.map((row) => [row.sequence, row.payload]));
+    return keys.map((key) => {
+      const leaf = JSON.parse(leaves.get(key.introducedSequence) ?? '{}') as {
+        readonly facts?: { readonly statement?: JsonValue; readonly signatures?: JsonValue };
+      };
+      return {
+        keyId: key.keyId,
+        publicKey: key.publicKey.toString('hex'),
+        previousKeyId: key.previousKeyId,
+        active: key.active,
+        introducedAt: key.introducedAt,
+        revokedAt: key.revokedAt,
+        statement: leaf.facts?.statement ?? null,
+        signatures: leaf.facts?.signatures ?? null,
+      };
+    });
   }
 
   /** The operator's head of that number, or the last one; null where there is none. */

@@ -1,11 +1,15 @@
-import { Amount } from '../kernel/amount.ts';
+import { decimalsOf, unscaled } from '../kernel/scaled-integer.ts';
 import type { Findings } from './finding.ts';
 import type { LeafEntry } from './leaf.ts';
 import type { EntryRow, PostingRow } from './log-lines.ts';
+import { bare, unitsOf } from './log-balances.ts';
 
+/** What an account has come to: whole units of the smallest decimal, so that no library is needed. */
 interface AccountState {
-  balance: Amount;
+  units: bigint;
   version: number;
+  readonly commodity: string;
+  readonly exponent: number;
 }
 
 /**
@@ -50,7 +54,7 @@ export class RunningBalances {
   }
 
   #compare(row: EntryRow, posting: PostingRow, state: AccountState): void {
-    const balance = state.balance.toString();
+    const balance = unscaled(state.units, state.exponent);
     const balanceDiffers = posting.balanceAfter !== balance;
     const versionDiffers = posting.accountVersion !== state.version;
     if (balanceDiffers) {
@@ -65,31 +69,28 @@ export class RunningBalances {
   }
 
   #goOnFrom(posting: PostingRow, state: AccountState): void {
-    const { commodity: code, exponent } = posting;
-    try {
-      state.balance = Amount.parse(posting.balanceAfter, { code, exponent });
-      state.version = posting.accountVersion;
-    } catch {
-      // The table holds no amount there: the log's own sum stays.
-    }
+    if (posting.commodity !== state.commodity) return;
+    const units = unitsOf(posting.balanceAfter, posting.exponent);
+    // Where the table holds no amount, the log's own sum stays.
+    if (units === null || posting.exponent !== state.exponent) return;
+    state.units = units;
+    state.version = posting.accountVersion;
   }
 
+  /** Null where it is no amount, or of another commodity than the account's. */
   #move(account: string, amount: string, commodity: string, exponent: number): AccountState | null {
-    try {
-      const moved = Amount.parse(amount, { code: commodity, exponent });
-      const state = this.#accounts.get(account);
-      if (state === undefined) {
-        const opened = { balance: moved, version: 1 };
-        this.#accounts.set(account, opened);
-        return opened;
-      }
-      state.balance = state.balance.plus(moved);
-      state.version += 1;
-      return state;
-    } catch {
-      // Not an amount, or of another commodity than the account's.
-      return null;
+    const moved = unitsOf(amount, exponent);
+    if (moved === null) return null;
+    const state = this.#accounts.get(account);
+    if (state === undefined) {
+      const opened = { units: moved, version: 1, commodity, exponent };
+      this.#accounts.set(account, opened);
+      return opened;
     }
+    if (state.commodity !== commodity || state.exponent !== exponent) return null;
+    state.units += moved;
+    state.version += 1;
+    return state;
   }
 
   #differs(row: EntryRow, posting: PostingRow, what: string, why: string): void {
@@ -105,13 +106,4 @@ export class RunningBalances {
         `does not follow from the log: ${why}, table says ${table ?? posting.accountVersion}`,
     });
   }
-}
-
-function decimalsOf(amount: string): number {
-  return amount.split('.')[1]?.length ?? 0;
-}
-
-/** An id without its country: tables hold it bare, and a leaf may spell it either way. */
-export function bare(id: string): string {
-  return /^[A-Z0-9]{2}-[0-9a-f]{8}-/.test(id) ? id.slice(3) : id;
 }

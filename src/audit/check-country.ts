@@ -8,6 +8,7 @@ import { headHash } from './head.ts';
 import { leafHashOfText } from './leaf.ts';
 import type { LeafPayload } from './leaf.ts';
 import { LEAF_PAYLOAD, matches } from './log-lines.ts';
+import { LogBalances } from './log-balances.ts';
 import type { HeadLine, LeafLine } from './log-lines.ts';
 
 /** What a country's chain has come to. */
@@ -29,6 +30,8 @@ export class CountryCheck {
   readonly #findings: Findings;
   readonly #rows: RowCheck | null;
   readonly #payloadsExpected: boolean;
+  /** What the leaves alone add up to. */
+  readonly balances: LogBalances;
   /** Null once the leaves are known not to be those that were sealed. */
   #range: CompactRange | null = CompactRange.empty();
   #next = 0;
@@ -46,6 +49,7 @@ export class CountryCheck {
     this.#findings = of.findings;
     this.#rows = of.rows;
     this.#payloadsExpected = of.payloadsExpected;
+    this.balances = new LogBalances(of.country, of.findings);
   }
 
   /** The last head so far; null before the first. */
@@ -78,6 +82,7 @@ export class CountryCheck {
       this.#add('LEAF.TIME_DIFFERS', sequence, `time ${line.at} in a batch of ${this.#batchAt}`);
     }
     this.#batchAt ??= line.at;
+    if (payload !== null) this.balances.take(payload);
     this.#rows?.expect(sequence, payload);
     return payload;
   }

@@ -208,7 +208,7 @@ const SHAPES = {
   'audit-key-revoked': { ...COMMON, byKeyId: 'text', reason: 'text' },
 } as const;
 
-function isStatement(value: unknown): value is KeyStatement {
+export function isStatement(value: unknown): value is KeyStatement {
   if (!matches(value, COMMON)) return false;
   const { format, kind, after } = value as KeyStatement;
   const shape = Object.hasOwn(SHAPES, kind) ? SHAPES[kind] : undefined;
@@ -220,6 +220,6 @@ function isStatement(value: unknown): value is KeyStatement {
   );
 }
 
-function isSignatures(value: unknown): value is readonly StatementSignature[] {
+export function isSignatures(value: unknown): value is readonly StatementSignature[] {
   return matches(value, [{ keyId: 'text', signature: 'text' }]);
 }

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
-import { bare, RunningBalances } from './check-balances.ts';
+import { RunningBalances } from './check-balances.ts';
 import type { FindingCode, Findings } from './finding.ts';
+import { bare } from './log-balances.ts';
 import type { LeafEntry, LeafPayload, LeafRecord } from './leaf.ts';
 import type { EntryRow, PostingRow, RecordRow, StrayPosting } from './log-lines.ts';
 

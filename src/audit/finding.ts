@@ -14,6 +14,7 @@ export type FindingCode =
   | 'LEAF.TIME_DIFFERS'
   | 'LEAF.PAYLOAD_MISSING'
   | 'LEAF.WITHOUT_HEAD'
+  | 'LEAF.UNBALANCED'
   /* a head of a country */
   | 'HEAD.LEAVES_MISSING'
   | 'HEAD.ROOT_DIFFERS'

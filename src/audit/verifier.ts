@@ -5,6 +5,7 @@ import { SealCheck } from './check-seals.ts';
 import { Findings } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { BookIdentity } from './key-statement.ts';
+import type { LogBalance } from './log-balances.ts';
 import { parseLine } from './log-lines.ts';
 import type {
   EndLine,
@@ -21,6 +22,8 @@ export interface VerifyOptions {
   readonly trustedKey: Buffer;
   /** An operator's head kept from earlier: the file must contain it. */
   readonly heldHead?: SignedOperatorHead;
+  /** Told at the end of every account, with what the leaves alone add up to. */
+  readonly onBalance?: (balance: LogBalance) => void;
   /** Told every thousand lines. */
   readonly onProgress?: (progress: { readonly lines: number; readonly bytes: number }) => void;
 }
@@ -46,6 +49,8 @@ export interface Verification {
   } | null;
   /** Leaves behind it, which no signature covers yet: a few seconds' worth in an honest file. */
   readonly unsealedLeaves: number;
+  /** How many accounts the leaves add up; of the public edition, those that it shows. */
+  readonly accounts: number;
 }
 
 /**
@@ -109,6 +114,7 @@ class LogCheck {
     this.#seals.finish(trustedKey);
     this.#keys.finish(trustedKey, this.#seals.lastSigner, this.#manifest?.book);
     const last = this.#seals.last;
+    const accounts = this.#tellBalances();
     return {
       ok: this.#findings.total === 0,
       findings: this.#findings.kept,
@@ -126,6 +132,7 @@ class LogCheck {
               keyId: last.body.keyId,
             },
       unsealedLeaves: this.#unsealedLeaves(),
+      accounts,
     };
   }
 
@@ -202,6 +209,17 @@ class LogCheck {
       const detail = `the file has ${found} lines of the kind ${kind}, and says it has ${said}`;
       this.#findings.add({ code: 'FILE.COUNTS_DIFFER', detail });
     }
+  }
+
+  #tellBalances(): number {
+    let accounts = 0;
+    for (const [, { country }] of [...this.#countries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      for (const balance of country.balances.accounts()) {
+        accounts += 1;
+        this.#options.onBalance?.(balance);
+      }
+    }
+    return accounts;
   }
 
   #unsealedLeaves(): number {

@@ -1,12 +1,15 @@
 import { article6Laws } from '../article6/laws.ts';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { exportLog } from '../audit/export.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { verifyLog } from '../audit/verifier.ts';
 import { carbonCreditLaws } from '../carbon-credit/laws.ts';
 import { fundingLaws } from '../funding/laws.ts';
+import { systemClock } from '../kernel/clock.ts';
 import { ledgerRows } from '../ledger/audit-rows.ts';
 import { checkLaws, ledgerLaws } from '../ledger/laws.ts';
-import type { LawCheck } from '../ledger/laws.ts';
+import type { LawCheck, LawResult } from '../ledger/laws.ts';
 import { methodologyLaws } from '../methodology/laws.ts';
 import { monitoringLaws } from '../monitoring/laws.ts';
 import { participantLaws } from '../participant/laws.ts';
@@ -18,7 +21,7 @@ import type { CommandDatabase } from './database.ts';
 import { withDatabase } from './database.ts';
 
 /** Every law that a row could break, as each room states it. */
-const LAWS: readonly LawCheck[] = [
+export const LAWS: readonly LawCheck[] = [
   ...ledgerLaws,
   ...partnerCountryLaws,
   ...participantLaws,
@@ -30,6 +33,20 @@ const LAWS: readonly LawCheck[] = [
   ...article6Laws,
 ];
 
+type Kept = Pick<LawResult, 'law' | 'sentence' | 'broken'>;
+
+/** The last check's result in DATA_DIR; /metrics tells it. */
+export const LAST_CHECK = 'last-check.json';
+
+async function keepResult(dataDir: string, laws: readonly Kept[]): Promise<void> {
+  const file = join(dataDir, LAST_CHECK);
+  const content = JSON.stringify({ finishedAt: systemClock.now(), laws });
+  // Where nothing can be kept, the check itself is still worth something.
+  await writeFile(`${file}.part`, content)
+    .then(() => rename(`${file}.part`, file))
+    .catch(() => undefined);
+}
+
 /** Re-derives everything that is kept beside the ledger, and holds every row against the log. */
 export const check: Command = {
   usage: 'check',
@@ -37,16 +54,24 @@ export const check: Command = {
   options: {},
   positionals: [0, 0],
   async run(_given, terminal) {
-    const holds = await withDatabase(terminal, async (database) => {
-      const laws = await lawsHold(database, terminal);
-      const log = await logAgrees(database, terminal);
-      return laws && log;
-    });
-    return holds ? EXIT.done : EXIT.failed;
+    return (await checkBook(terminal)) ? EXIT.done : EXIT.failed;
   },
 };
 
-async function lawsHold({ readPool }: CommandDatabase, terminal: Terminal): Promise<boolean> {
+/** Asks every law and reads the whole log; keeps the result for whoever watches over the server. */
+export function checkBook(terminal: Terminal): Promise<boolean> {
+  return withDatabase(terminal, async (database) => {
+    const laws = await lawsHold(database, terminal);
+    const log = await logAgrees(database, terminal);
+    await keepResult(database.dataDir, [...laws, log]);
+    return [...laws, log].every(({ broken }) => broken === 0);
+  });
+}
+
+async function lawsHold(
+  { readPool }: CommandDatabase,
+  terminal: Terminal,
+): Promise<readonly Kept[]> {
   const results = await checkLaws(readPool, LAWS, (done, of, sentence) =>
     terminal.progress(`${done + 1}/${of} ${sentence}`),
   );
@@ -55,16 +80,16 @@ async function lawsHold({ readPool }: CommandDatabase, terminal: Terminal): Prom
     for (const example of examples) terminal.out(`          ${example}`);
     if (broken > examples.length) terminal.out(`          … ${broken} in all`);
   }
-  return results.every(({ broken }) => broken === 0);
+  return results.map(({ law, sentence, broken }) => ({ law, sentence, broken }));
 }
 
 /** The log by itself, and every entry and record against it, as an auditor would from an export. */
-async function logAgrees({ readPool }: CommandDatabase, terminal: Terminal): Promise<boolean> {
+async function logAgrees({ readPool }: CommandDatabase, terminal: Terminal): Promise<Kept> {
   const first = (await auditKeys(readPool)).at(0);
   const sentence = 'The log is whole, and every entry and record is as the log tells it';
   if (first === undefined) {
     terminal.out(`open    law 12: ${sentence} (nothing is signed yet: start the server once)`);
-    return true;
+    return { law: 12, sentence, broken: 0 };
   }
   const result = await verifyLog(exportLog(readPool, { edition: 'auditor', rows: ledgerRows }), {
     trustedKey: first.publicKey,
@@ -75,5 +100,5 @@ async function logAgrees({ readPool }: CommandDatabase, terminal: Terminal): Pro
     terminal.out(`          ${JSON.stringify(finding)}`);
   }
   if (result.findingCount > 20) terminal.out(`          … ${result.findingCount} in all`);
-  return result.ok;
+  return { law: 12, sentence, broken: result.findingCount };
 }

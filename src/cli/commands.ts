@@ -28,6 +28,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check an exported audit log, without a database',
     load: async () => (await import('./audit-verify.ts')).auditVerify,
   },
+  'audit watch': {
+    summary: 'Witness the log from elsewhere: keep its heads, cry out when it is rewritten',
+    load: async () => (await import('./audit-watch.ts')).auditWatch,
+  },
+  backup: {
+    summary: 'Write the whole book into one file',
+    load: async () => (await import('./backup.ts')).backup,
+  },
   check: {
     summary: 'Check every law of the book against the database',
     load: async () => (await import('./check.ts')).check,
@@ -59,5 +67,9 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   report: {
     summary: 'Make a country report',
     load: async () => (await import('./report.ts')).report,
+  },
+  restore: {
+    summary: 'Load a backup into an empty database and check it',
+    load: async () => (await import('./restore.ts')).restore,
   },
 };

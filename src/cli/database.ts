@@ -8,6 +8,7 @@ import type { Terminal } from './command.ts';
 
 export interface CommandDatabase {
   readonly book: Book;
+  readonly dataDir: string;
   /** For acts of the operator. */
   readonly postingPool: pg.Pool;
   /** Read-only. */
@@ -22,9 +23,12 @@ export async function withDatabase<T>(
   const environment = readEnvironment(process.env, process.cwd());
   const opened = await openDatabase(environment, MIGRATIONS, (line) => terminal.say(line));
   const postingPool = createPostingPool(opened.applicationUrl, { max: 2 });
-  const readPool = createReadPool(opened.readerUrl, { max: 2 });
+  const readPool = createReadPool(opened.readerUrl, { max: 2, statementTimeout: '0' });
   try {
-    return await work({ book: opened.book, postingPool, readPool });
+    return await work({
+      ...{ book: opened.book, dataDir: environment.dataDir },
+      ...{ postingPool, readPool },
+    });
   } finally {
     await Promise.all([postingPool.end(), readPool.end()]);
     await opened.close();

@@ -16,6 +16,7 @@ describe('the settings', () => {
     expect(readEnvironment({}, '/srv/ledger')).toEqual({
       port: 3000,
       host: '127.0.0.1',
+      publicUrl: null,
       dataDir: '/srv/ledger/data',
       database: null,
       demonstration: null,

@@ -7,6 +7,8 @@ export interface Environment {
   /** Where pages and interface are served; port 0 takes any free one. */
   readonly port: number;
   readonly host: string;
+  /** The address under which others reach this ledger; null takes that of each request. */
+  readonly publicUrl: string | null;
   /** Folder of what this installation keeps: embedded database, keys. Absolute. */
   readonly dataDir: string;
   /** Null where the embedded PostgreSQL is to be used. */
@@ -55,6 +57,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | variable | default |
  * |---|---|
  * | `PORT`, `HOST` | 3000, 127.0.0.1 |
+ * | `PUBLIC_URL` | that of each request |
  * | `DATA_DIR` | `./data` |
  * | `DATABASE_URL`, `DATABASE_OWNER_URL`, `DATABASE_READER_URL` | the embedded PostgreSQL |
  * | `DEMONSTRATION` | not set; `1` or `0` |
@@ -75,6 +78,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
   const environment: Environment = {
     port: values.whole('PORT', 3000, 0, 65_535),
     host: values.host('HOST', '127.0.0.1'),
+    publicUrl: values.webAddress('PUBLIC_URL'),
     dataDir,
     database: readAddresses(variables, values, problems),
     demonstration: values.yesOrNo('DEMONSTRATION'),
@@ -121,6 +125,7 @@ interface Reader {
   whole(name: string, fallback: number, least: number, most: number): number;
   host(name: string, fallback: string): string;
   address(name: string): string | null;
+  webAddress(name: string): string | null;
   yesOrNo(name: string): boolean | null;
   oneOf<const T extends string>(name: string, allowed: readonly T[], fallback: T): T;
 }
@@ -161,6 +166,13 @@ function reader(variables: Variables, problems: string[]): Reader {
       problems.push(
         `${name} is no database address; write postgres://role:password@host:5432/database.`,
       );
+      return null;
+    },
+    webAddress(name) {
+      const text = get(name);
+      if (text === null) return null;
+      if (/^https?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/.test(text)) return text.replace(/\/+$/, '');
+      problems.push(`${name} is "${text}"; write an address such as https://ledger.example.`);
       return null;
     },
     yesOrNo(name) {

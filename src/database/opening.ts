@@ -7,6 +7,8 @@ import { migrate } from './migrator.ts';
 /** A database that is there, migrated and checked. */
 export interface OpenedDatabase {
   readonly applicationUrl: string;
+  /** Owns the tables; null where the settings do not name it. */
+  readonly ownerUrl: string | null;
   /** May only read; the application's own address where no other was given. */
   readonly readerUrl: string;
   readonly book: Book;
@@ -39,7 +41,10 @@ export async function openDatabase(
       log,
     });
     const close = (): Promise<void> => Promise.resolve();
-    return { applicationUrl, readerUrl: readerUrl ?? applicationUrl, book, embedded: false, close };
+    return {
+      ...{ applicationUrl, ownerUrl, readerUrl: readerUrl ?? applicationUrl },
+      ...{ book, embedded: false, close },
+    };
   }
   const server = await startEmbeddedPostgres({ dataDir: environment.dataDir, log });
   try {
@@ -53,7 +58,8 @@ export async function openDatabase(
       kindRequired,
       log,
     });
-    return { applicationUrl, readerUrl, book, embedded: true, close: () => server.stop() };
+    const close = (): Promise<void> => server.stop();
+    return { applicationUrl, ownerUrl, readerUrl, book, embedded: true, close };
   } catch (error) {
     await server.stop();
     throw error;

@@ -8,6 +8,11 @@ export interface PoolOptions {
   readonly onLostConnection?: (error: Error) => void;
 }
 
+export interface ReadPoolOptions extends PoolOptions {
+  /** How long one question may take; '0' for work without anybody waiting, such as a check of the book. */
+  readonly statementTimeout?: string;
+}
+
 /*
  * Session settings travel as SET after connecting, not as start-up options: PgBouncer refuses those.
  * UTC and ISO are what the type parsers rely on.
@@ -47,8 +52,11 @@ export function createPostingPool(url: string, options: PoolOptions): pg.Pool {
 }
 
 /** Connections for lists, pages and country reports: read-only, and apart from the posting pool. */
-export function createReadPool(url: string, options: PoolOptions): pg.Pool {
-  return createPool(url, options, 'jcm-ledger reading', READ_SESSION);
+export function createReadPool(url: string, options: ReadPoolOptions): pg.Pool {
+  const { statementTimeout } = options;
+  const longer =
+    statementTimeout === undefined ? [] : [`SET statement_timeout = '${statementTimeout}'`];
+  return createPool(url, options, 'jcm-ledger reading', [...READ_SESSION, ...longer]);
 }
 
 function createPool(

@@ -11,6 +11,7 @@ import { reversalAct } from './acts/reversal.ts';
 import { Acts } from './acts.service.ts';
 import type { AnyActKind } from './batch.ts';
 import { AuditController } from './audit.controller.ts';
+import { AuditHeadsController } from './audit-heads.controller.ts';
 import { BulkActs, BulkBodies } from './bulk-acts.service.ts';
 import { ledgerConstraints } from './constraints.ts';
 import { CountryRules } from './country-rules.ts';
@@ -32,7 +33,7 @@ export class LedgerModule {
     return {
       module: LedgerModule,
       global: true,
-      controllers: [LedgerController, AuditController],
+      controllers: [LedgerController, AuditController, AuditHeadsController],
       providers: [
         { provide: CountryRules, useClass: countryRules },
         { provide: BulkBodies, useValue: new BulkBodies(bodies) },

@@ -14,6 +14,7 @@ import { PageFilter } from './page.filter.ts';
 import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { ProjectListController } from './project-list.controller.ts';
 import { ProjectListReads } from './project-list.reads.ts';
+import { ReceiptPageController } from './receipt-page.controller.ts';
 import { SubjectPagesController } from './subject-pages.controller.ts';
 import { SubjectReads } from './subject.reads.ts';
 
@@ -31,6 +32,7 @@ import { SubjectReads } from './subject.reads.ts';
     CyclePagesController,
     ProjectListController,
     SubjectPagesController,
+    ReceiptPageController,
     AssetsController,
   ],
   providers: [

@@ -23,6 +23,11 @@ export function freshDatabase(kind: BookKind = 'real'): Promise<FreshDatabase> {
   return makeDatabase(`TEMPLATE ${templateName(server, kind)}`);
 }
 
+/** A copy of a database that nobody is connected to: what a file system's snapshot would have kept. */
+export function databaseCopy(of: FreshDatabase): Promise<FreshDatabase> {
+  return makeDatabase(`TEMPLATE ${of.name}`);
+}
+
 /** A database without a single table, for tests of the migrator itself. */
 export function emptyDatabase(): Promise<FreshDatabase> {
   return makeDatabase('TEMPLATE template0');

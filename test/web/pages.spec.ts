@@ -25,6 +25,7 @@ const pages = (): readonly (readonly [string, RegExp])[] => [
   [`/projects/${book.project}`, /<h1>=Charging/],
   [`/tranches/${book.dollars}`, /<h1>A tranche in dollars/],
   [`/journal-entries/${book.disbursement}`, /<h1>Disbursement/],
+  [`/journal-entries/${book.disbursement}/receipt`, /<h1>Receipt of a journal entry/],
 ];
 
 describe('the pages', () => {
@@ -112,6 +113,16 @@ describe('a journal entry', () => {
     expect(text).toContain(`<dd>${body.auditSequence}, counted from 0</dd>`);
     expect(text).toContain(`href="/v1/journal-entries/${book.disbursement}/receipt"`);
     expect(text).toContain(`href="/tranches/${book.dollars}"`);
+  });
+
+  it('has a receipt to print: checked, with a code that leads back to the page', async () => {
+    const path = `/journal-entries/${book.disbursement}/receipt`;
+    const { text } = await page(path);
+    const { body } = await ask(application, `/v1${path}`);
+    expect(text).toContain(`<code>${body.leaf.hash}</code>`);
+    expect(text).toContain(`<code>${application.url}${path}</code>`);
+    expect(text).toMatch(/Checked as this page was made|not signed yet/);
+    expect(text).toMatch(/<svg viewBox="0 0 \d+ \d+" role="img"[^>]*><rect[^>]*\/><path[^>]* d="M/);
   });
 
   it('says what undid it, and what it undoes', async () => {
