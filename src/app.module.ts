@@ -4,6 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import type { EntityClass } from './database/data-source.ts';
+import { issuanceRoom } from './carbon-credit/issuance/issuance.acts.ts';
+import { IssuanceModule } from './carbon-credit/issuance/issuance.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import type { DatabaseParts } from './database/database.module.ts';
 import { migrationName } from './database/migrator.ts';
@@ -48,6 +50,7 @@ const ROOMS: readonly Type[] = [
   CycleModule,
   FundingModule,
   MonitoringModule,
+  IssuanceModule,
   ReportingModule,
   WebModule,
 ];
@@ -60,6 +63,7 @@ const ACTS: readonly RoomActs[] = [
   projectRoom,
   fundingRoom,
   monitoringRoom,
+  issuanceRoom,
 ];
 
 /** What each room keeps for lists and search. */

@@ -1,4 +1,5 @@
 import { auditErrors } from './audit/errors.ts';
+import { issuanceErrors } from './carbon-credit/issuance/errors.ts';
 import { fundingErrors } from './funding/errors.ts';
 import type { ErrorCatalogues } from './http/error-catalogues.ts';
 import { httpErrors } from './http/errors.ts';
@@ -24,6 +25,7 @@ export const CATALOGUES: ErrorCatalogues = {
   project: { ...projectErrors.definitions, ...publicSourceErrors.definitions },
   funding: fundingErrors.definitions,
   monitoring: monitoringErrors.definitions,
+  'carbon-credit': issuanceErrors.definitions,
   reporting: reportingErrors.definitions,
   http: httpErrors.definitions,
   identity: identityErrors.definitions,
