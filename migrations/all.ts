@@ -13,6 +13,8 @@ import { Document1764000000011 } from './0011-document.ts';
 import { ProjectCycle1764000000012 } from './0012-project-cycle.ts';
 import { Monitoring1764000000013 } from './0013-monitoring.ts';
 import { PublicSource1764000000014 } from './0014-public-source.ts';
+import { BtreeGist1764000000015 } from './0015-btree-gist.ts';
+import { CarbonCredit1764000000020 } from './0020-carbon-credit.ts';
 import { Issuance1764000000025 } from './0025-issuance.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
@@ -31,5 +33,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ProjectCycle1764000000012,
   Monitoring1764000000013,
   PublicSource1764000000014,
+  BtreeGist1764000000015,
+  CarbonCredit1764000000020,
   Issuance1764000000025,
 ];

@@ -2,10 +2,10 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MIGRATIONS } from '../migrations/all.ts';
+import { carbonCreditRoom } from './carbon-credit/carbon-credit.acts.ts';
+import { CarbonCreditModule } from './carbon-credit/carbon-credit.module.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import type { EntityClass } from './database/data-source.ts';
-import { issuanceRoom } from './carbon-credit/issuance/issuance.acts.ts';
-import { IssuanceModule } from './carbon-credit/issuance/issuance.module.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import type { DatabaseParts } from './database/database.module.ts';
 import { migrationName } from './database/migrator.ts';
@@ -50,7 +50,7 @@ const ROOMS: readonly Type[] = [
   CycleModule,
   FundingModule,
   MonitoringModule,
-  IssuanceModule,
+  CarbonCreditModule,
   ReportingModule,
   WebModule,
 ];
@@ -63,7 +63,7 @@ const ACTS: readonly RoomActs[] = [
   projectRoom,
   fundingRoom,
   monitoringRoom,
-  issuanceRoom,
+  carbonCreditRoom,
 ];
 
 /** What each room keeps for lists and search. */

@@ -1,4 +1,5 @@
 import { auditErrors } from './audit/errors.ts';
+import { carbonCreditErrors } from './carbon-credit/errors.ts';
 import { issuanceErrors } from './carbon-credit/issuance/errors.ts';
 import { fundingErrors } from './funding/errors.ts';
 import type { ErrorCatalogues } from './http/error-catalogues.ts';
@@ -25,7 +26,7 @@ export const CATALOGUES: ErrorCatalogues = {
   project: { ...projectErrors.definitions, ...publicSourceErrors.definitions },
   funding: fundingErrors.definitions,
   monitoring: monitoringErrors.definitions,
-  'carbon-credit': issuanceErrors.definitions,
+  'carbon-credit': { ...carbonCreditErrors.definitions, ...issuanceErrors.definitions },
   reporting: reportingErrors.definitions,
   http: httpErrors.definitions,
   identity: identityErrors.definitions,

@@ -1,6 +1,7 @@
 import { exportLog } from '../audit/export.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { verifyLog } from '../audit/verifier.ts';
+import { carbonCreditLaws } from '../carbon-credit/laws.ts';
 import { fundingLaws } from '../funding/laws.ts';
 import { ledgerRows } from '../ledger/audit-rows.ts';
 import { checkLaws, ledgerLaws } from '../ledger/laws.ts';
@@ -24,6 +25,7 @@ const LAWS: readonly LawCheck[] = [
   ...projectLaws,
   ...fundingLaws,
   ...monitoringLaws,
+  ...carbonCreditLaws,
 ];
 
 /** Re-derives everything that is kept beside the ledger, and holds every row against the log. */

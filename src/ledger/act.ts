@@ -4,7 +4,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { Instant } from '../kernel/clock.ts';
 import type { Amount, Commodity } from '../kernel/amount.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import type { Row, TableSpec } from './table.ts';
+import type { Row, RowIndex, TableSpec } from './table.ts';
 
 export type JsonObject = { readonly [name: string]: JsonValue };
 
@@ -62,9 +62,23 @@ export interface Known {
   readonly closedThrough: CalendarDay | null;
   row(table: TableSpec, id: string): Row | undefined;
   balance(accountId: string): Amount;
+  /** Whether the account is open: one that is not can be opened by an act that holds its owner's row. */
+  hasBalance(accountId: string): boolean;
+  /**
+   * Takes in a row that the kind's own `read` has found, under a lock that governs it. Only before
+   * anything is decided.
+   */
+  holdRow(table: TableSpec, row: Row): void;
+  /** The index over the rows of a table that are held; the table declares how it is made. */
+  index<Index extends RowIndex>(table: TableSpec): Index;
   /** Set by the act kind's own `read`. */
   fact<T>(name: string): T | undefined;
   setFact(name: string, value: unknown): void;
+}
+
+/** Something new that can be counted: a class of carbon credit, at its first issuance. */
+export interface CommodityDraft extends Commodity {
+  readonly kind: 'carbon-credit';
 }
 
 export interface AccountDraft {
@@ -118,6 +132,8 @@ export interface Answer {
 
 /** All that one act writes, decided without a database. */
 export interface Outcome {
+  /** What the accounts count, where it was never counted before. */
+  readonly commodities?: readonly CommodityDraft[];
   readonly accounts?: readonly AccountDraft[];
   readonly entries?: readonly EntryDraft[];
   readonly records?: readonly RecordDraft[];
@@ -145,8 +161,16 @@ export interface ActKind<Body = never, Resolved = unknown> {
     reader: BatchReader,
   ): Promise<ReadonlyMap<string, Resolved | Refusal>>;
   needs(act: Act<Body>, resolved: Resolved): Needs;
-  /** Facts read after the locks are held, one statement for all acts of the kind. */
-  read?(acts: readonly Act<Body>[], reader: BatchReader, known: Known): Promise<void>;
+  /**
+   * Facts read after the locks are held, one statement for all acts of the kind. `resolved` is what was
+   * found for each act by its id, as {@link ActKind.decide} will get it.
+   */
+  read?(
+    acts: readonly Act<Body>[],
+    reader: BatchReader,
+    known: Known,
+    resolved: ReadonlyMap<string, Resolved>,
+  ): Promise<void>;
   /** A straight column of refusals, then what to write. Pure. */
   decide(act: Act<Body>, known: Known, resolved: Resolved): Outcome | Refusal;
 }

@@ -53,6 +53,7 @@ export async function writeBatch(client: BatchClient, batch: BatchToWrite): Prom
     completed(outcome.answer, extension.head.at, sequenceOf(extension, at)),
   );
   await writeActs(client, batch, answers);
+  await writeCommodities(client, batch);
   await writeAccounts(client, batch);
   await writeRecords(client, batch);
   await writeJournal(client, batch);
@@ -107,6 +108,26 @@ async function writeActs(
       of((act) => act.requestHash),
       decided.map((_, at) => sequenceOf(extension, at)),
       answers.map(keptAnswer).join(RECORD_SEPARATOR),
+    ],
+  );
+}
+
+/** What two acts bring at once is one thing: a commodity is its code. */
+async function writeCommodities(client: BatchClient, { decided }: BatchToWrite): Promise<void> {
+  const drafts = decided.flatMap(({ outcome }) => outcome.commodities ?? []);
+  if (drafts.length === 0) return;
+  const commodities = [...new Map(drafts.map((draft) => [draft.code, draft])).values()];
+  commodities.sort((one, other) => (one.code < other.code ? -1 : 1));
+  await client.named(
+    'write-commodities',
+    `INSERT INTO public.commodity (code, exponent, kind)
+     SELECT code, exponent, kind
+       FROM unnest($1::text[], $2::smallint[], $3::text[]) AS given(code, exponent, kind)
+     ON CONFLICT ON CONSTRAINT commodity_pkey DO NOTHING`,
+    [
+      commodities.map(({ code }) => code),
+      commodities.map(({ exponent }) => exponent),
+      commodities.map(({ kind }) => kind),
     ],
   );
 }

@@ -144,7 +144,8 @@ async function readAll(
   for (const [kind, ofKind] of byKind(settings, acts)) {
     const live = ofKind.filter((act) => !(resolved.get(act.id) instanceof Refusal));
     if (!kind.read || live.length === 0) continue;
-    await kind.read(live, settings.immutableRows.reader(client, countryCode), known);
+    const reader = settings.immutableRows.reader(client, countryCode);
+    await kind.read(live, reader, known, resolved);
   }
 }
 

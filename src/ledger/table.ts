@@ -18,6 +18,15 @@ export type ColumnValue = string | number | boolean | null | Buffer;
 export type Row = Readonly<Record<string, ColumnValue>>;
 
 /**
+ * An order over the rows of a table that a batch holds, for acts that look rows up by something other
+ * than their id. The batch tells it of every row that comes, changes or is taken back.
+ */
+export interface RowIndex {
+  put(row: Row): void;
+  remove(row: Row): void;
+}
+
+/**
  * A table of one country's facts that acts read, lock and write.
  *
  * `columns` leaves out `country_code`, which every table has as its first column. Rows that acts lock
@@ -30,6 +39,8 @@ export interface TableSpec {
   readonly columns: Readonly<Record<string, ColumnType>>;
   /** Columns that a later act may change; none for an append-only table. */
   readonly updatable: readonly string[];
+  /** Makes an empty index over the rows that one batch holds, where acts need one. */
+  readonly index?: () => RowIndex;
 }
 
 /** One array per column: the parameters of a single `unnest` statement for many rows. */

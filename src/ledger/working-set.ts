@@ -4,7 +4,7 @@ import type { Instant } from '../kernel/clock.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import type { Act, EntryDraft, Known, Outcome, PostingDraft, RowWrite } from './act.ts';
 import { ledgerErrors } from './errors.ts';
-import type { Row, TableSpec } from './table.ts';
+import type { Row, RowIndex, TableSpec } from './table.ts';
 
 interface HeldBalance {
   readonly commodity: Commodity;
@@ -42,6 +42,7 @@ export class WorkingSet implements Known {
   private readonly rows = new Map<string, Row>();
   private readonly balances = new Map<string, HeldBalance>();
   private readonly facts = new Map<string, unknown>();
+  private readonly indexes = new Map<TableSpec, RowIndex>();
   private undo: (() => void)[] = [];
   private books: CalendarDay | null = null;
   readonly decided: Decided[] = [];
@@ -60,7 +61,11 @@ export class WorkingSet implements Known {
   }
 
   holdRow(table: TableSpec, row: Row): void {
-    this.rows.set(rowKey(table, String(row['id'])), row);
+    this.place(table, rowKey(table, String(row['id'])), row);
+  }
+
+  index<Index extends RowIndex>(table: TableSpec): Index {
+    return this.indexOf(table) as Index;
   }
 
   holdBalance(accountId: string, held: HeldBalance): void {
@@ -178,9 +183,31 @@ export class WorkingSet implements Known {
     const before = this.rows.get(key);
     if (write.change === 'update' && !before) throw new Error(`${key} was not among the needs`);
     const row = { ...before, ...write.row };
-    this.undo.push(() => (before ? this.rows.set(key, before) : this.rows.delete(key)));
-    this.rows.set(key, row);
+    this.undo.push(() => this.place(write.table, key, before));
+    this.place(write.table, key, row);
     return { ...write, row };
+  }
+
+  /** The one way in which a row comes, changes or goes, so that an index over it stays true. */
+  private place(table: TableSpec, key: string, row: Row | undefined): void {
+    const index = table.index ? this.indexOf(table) : null;
+    const before = this.rows.get(key);
+    if (before) index?.remove(before);
+    if (row) {
+      index?.put(row);
+      this.rows.set(key, row);
+    } else {
+      this.rows.delete(key);
+    }
+  }
+
+  private indexOf(table: TableSpec): RowIndex {
+    const found = this.indexes.get(table);
+    if (found) return found;
+    if (!table.index) throw new Error(`the table ${table.name} declares no index`);
+    const made = table.index();
+    this.indexes.set(table, made);
+    return made;
   }
 
   private held(accountId: string): HeldBalance {

@@ -142,7 +142,7 @@ export async function decided<Body>(
     requestHash: '',
     approved: false,
   } as Act<Body>;
-  await kind.read?.([act], readerOf(scene), known);
+  await kind.read?.([act], readerOf(scene), known, new Map());
   return { result: kind.decide(act, known, undefined), known, act };
 }
 

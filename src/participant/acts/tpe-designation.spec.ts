@@ -45,7 +45,7 @@ async function decide(body: TpeDesignationBody, row: Row = ROW) {
   const known = new WorkingSet('2026-11-23T00:00:00.000Z' as Instant, day('2026-11-23'));
   known.holdRow(JOINT_COMMITTEE_DECISION, row);
   const act = { id: DECISION, countryCode: 'KZ' as CountryCode, body } as Act<TpeDesignationBody>;
-  await tpeDesignationAct.read?.([act], reader, known);
+  await tpeDesignationAct.read?.([act], reader, known, new Map());
   return tpeDesignationAct.decide(act, known, undefined);
 }
 
