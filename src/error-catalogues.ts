@@ -1,6 +1,7 @@
 import { article6Errors } from './article6/errors.ts';
 import { auditErrors } from './audit/errors.ts';
 import { carbonCreditErrors } from './carbon-credit/errors.ts';
+import { issuanceErrors } from './carbon-credit/issuance/errors.ts';
 import { fundingErrors } from './funding/errors.ts';
 import type { ErrorCatalogues } from './http/error-catalogues.ts';
 import { httpErrors } from './http/errors.ts';
@@ -26,7 +27,7 @@ export const CATALOGUES: ErrorCatalogues = {
   project: { ...projectErrors.definitions, ...publicSourceErrors.definitions },
   funding: fundingErrors.definitions,
   monitoring: monitoringErrors.definitions,
-  'carbon-credit': carbonCreditErrors.definitions,
+  'carbon-credit': { ...carbonCreditErrors.definitions, ...issuanceErrors.definitions },
   article6: article6Errors.definitions,
   reporting: reportingErrors.definitions,
   http: httpErrors.definitions,

@@ -6,10 +6,12 @@ import { ReportingModule } from '../reporting/reporting.module.ts';
 import { MonitoringModule } from '../monitoring/monitoring.module.ts';
 import { CycleModule } from '../project/cycle/cycle.module.ts';
 import { DocumentModule } from '../project/documents/documents.module.ts';
+import { IssuanceModule } from '../carbon-credit/issuance/issuance.module.ts';
 import { AssetsController } from './assets.controller.ts';
 import { CountryPagesController } from './country-pages.controller.ts';
 import { CyclePagesController } from './cycle-pages.controller.ts';
 import { HomeReads } from './home.reads.ts';
+import { IssuancePagesController } from './issuance-pages.controller.ts';
 import { PageFilter } from './page.filter.ts';
 import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { ProjectListController } from './project-list.controller.ts';
@@ -22,6 +24,7 @@ import { SubjectReads } from './subject.reads.ts';
   imports: [
     CycleModule,
     DocumentModule,
+    IssuanceModule,
     MonitoringModule,
     ProjectModule,
     PublicSourceModule,
@@ -30,6 +33,7 @@ import { SubjectReads } from './subject.reads.ts';
   controllers: [
     CountryPagesController,
     CyclePagesController,
+    IssuancePagesController,
     ProjectListController,
     SubjectPagesController,
     ReceiptPageController,
