@@ -15,7 +15,7 @@ import { ledgerErrors } from '../ledger/errors.ts';
 import { render } from '../reporting/html/templates.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
-import { qrCode } from './qr-code.ts';
+import { qrCode } from '../reporting/qr-code.ts';
 
 const HOST = /^[A-Za-z0-9.-]+(?::\d{1,5})?$/;
 
