@@ -39,6 +39,7 @@ export function reportAddresses({
   sharedHead,
 }: Pick<CountryReportFacts, 'request' | 'head' | 'sharedHead'>) {
   const query = new URLSearchParams({
+    period: request.period.name,
     effectiveAsOf: request.effectiveAsOf,
     knownAsOf: String(head.size),
     sharedKnownAsOf: String(sharedHead?.size ?? 0),

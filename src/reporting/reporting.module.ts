@@ -3,10 +3,11 @@ import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import { CountryReports } from './country-report.service.ts';
 import { FigureEntries } from './figure-entries.service.ts';
+import { ReportFiles } from './report-files.ts';
 
 @Module({
   controllers: [CountryReportController],
-  providers: [CountryReportReads, CountryReports, FigureEntries],
-  exports: [CountryReports, FigureEntries],
+  providers: [CountryReportReads, CountryReports, FigureEntries, ReportFiles],
+  exports: [CountryReports, FigureEntries, ReportFiles],
 })
 export class ReportingModule {}

@@ -1,8 +1,8 @@
 import pdfMake from 'pdfmake';
 import { amountIn, dayIn, instantIn } from '../language/forms.ts';
 import type { Language } from '../language/language.ts';
-import { scriptRuns } from '../language/script-runs.ts';
 import { qrCode } from '../qr-code.ts';
+import { textOf } from '../writers/pdf/content.ts';
 import { FONT_FILES, FONTS } from '../writers/pdf/fonts.ts';
 import { certificateWords, filled, type CertificateWords } from './certificate-words.ts';
 import type { PrintedCertificate } from './certificate.ts';
@@ -52,15 +52,6 @@ export async function printCertificate(
       content: contentOf(certificate, words, language),
     })
     .getBuffer();
-}
-
-/** Text for pdfmake; where another font has to take over, in pieces. */
-function textOf(text: string): string | readonly object[] {
-  const runs = scriptRuns(text);
-  if (runs.every(({ script }) => script === 'other')) return text;
-  return runs.map(({ text: piece, script }) =>
-    script === 'japanese' ? { text: piece, font: 'NotoSansJP' } : { text: piece },
-  );
 }
 
 function markOf({ mark }: CertificateWords, language: Language): Node {
