@@ -22,7 +22,7 @@ const CERTIFICATE: PrintedCertificate = {
   reason: 'Towards the contribution of 2025 (削減貢献)',
   reference: 'R-2026/17',
   reversedBy: null,
-  countryNames: COUNTRY_NAMES['KZ'] ?? {},
+  countryNames: { ...COUNTRY_NAMES['KZ'] },
   side: 'japan',
   holder: 'Green K.K. 株式会社緑',
   accountNumber: 'JP-100-000017',
