@@ -11,6 +11,7 @@ import {
   CreditTransferActDto,
 } from './carbon-credit.dto.ts';
 import { carbonCreditErrors } from './errors.ts';
+import { issuanceRoom } from './issuance/issuance.acts.ts';
 
 /** The acts of this room, for the posting queue. */
 export const carbonCreditActs: readonly ActKind[] = [
@@ -18,12 +19,14 @@ export const carbonCreditActs: readonly ActKind[] = [
   creditTransferAct,
   creditRetirementAct,
   creditCancellationAct,
+  ...issuanceRoom.acts,
 ] as readonly ActKind[];
 
 /** What a broken constraint of this room's tables means to whoever asked. */
 export const carbonCreditConstraints: ConstraintRefusals = {
   credit_account_is_one_per_label: accountExists,
   credit_account_is_the_final_one: accountExists,
+  ...issuanceRoom.constraints,
 };
 
 function accountExists({ body }: Act<unknown>) {
@@ -57,5 +60,6 @@ export const carbonCreditRoom: RoomActs = {
       permission: 'carbon-credit.cancel',
       subject: 'id',
     },
+    ...issuanceRoom.bodies,
   },
 };

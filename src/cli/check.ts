@@ -1,6 +1,7 @@
 import { exportLog } from '../audit/export.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { verifyLog } from '../audit/verifier.ts';
+import { issuanceLaws } from '../carbon-credit/issuance/laws.ts';
 import { carbonCreditLaws } from '../carbon-credit/laws.ts';
 import { fundingLaws } from '../funding/laws.ts';
 import { ledgerRows } from '../ledger/audit-rows.ts';
@@ -26,6 +27,7 @@ const LAWS: readonly LawCheck[] = [
   ...fundingLaws,
   ...monitoringLaws,
   ...carbonCreditLaws,
+  ...issuanceLaws,
 ];
 
 /** Re-derives everything that is kept beside the ledger, and holds every row against the log. */
