@@ -339,6 +339,19 @@ describe('a notification is refused', () => {
       status: 422,
       body: { code: 'LEDGER.MOVE_LACKS', lacks: [{ guard: 'project-credited' }] },
     });
+    const documents = [leaving.documents['IW_Req']];
+    const reason = 'The project has left';
+    const path = `/v1/issuance-requests/${id}/withdraw`;
+    expect((await book.post(path, { reason, documents })).status).toBe(200);
+    const { monitoringReport } = (await book.get(`/v1/issuance-requests/${id}`)).body;
+    expect(await book.ask(monitoringReport, leaving)).toMatchObject({
+      status: 422,
+      body: { code: 'ISSUANCE.PROJECT_NOT_REGISTERED', state: 'withdrawn' },
+    });
+    expect((await book.get(`/v1/issuance-requests/${id}/proposal`)).body).toMatchObject({
+      status: 422,
+      code: 'ISSUANCE.SHARES_UNKNOWN',
+    });
   });
 });
 

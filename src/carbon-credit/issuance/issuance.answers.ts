@@ -165,6 +165,25 @@ export class IssuanceNotificationAnswer extends IssuanceRequestAnswer {
   @ApiProperty({ type: () => [SideTonnesView] }) readonly sides!: readonly SideTonnesView[];
 }
 
+export class IssuedVintageView {
+  @ApiProperty(VINTAGE) readonly vintage!: number;
+  @ApiProperty(WHOLE) readonly tonnes!: string;
+}
+
+export class CreditIssuanceAnswer extends IssuanceRequestAnswer {
+  @ApiProperty(ID) readonly request!: string;
+  @ApiProperty({ enum: COMMITTEE_SIDES }) readonly side!: string;
+  @ApiProperty({ format: 'date' }) readonly issuedOn!: string;
+  @ApiProperty(WHOLE) readonly tonnes!: string;
+  @ApiProperty({ type: () => [IssuedVintageView] })
+  readonly vintages!: readonly IssuedVintageView[];
+  @ApiProperty({
+    type: [String],
+    description: "The serials that were issued, then those that left the partner's registry",
+  })
+  readonly serials!: readonly string[];
+}
+
 export class CreditAllocationAnswer extends ActAnswer {
   @ApiProperty(ID) readonly project!: string;
   @ApiProperty() readonly subsidisedByMoej!: boolean;

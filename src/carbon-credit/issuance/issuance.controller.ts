@@ -10,6 +10,7 @@ import { ProjectReads } from '../../project/project.reads.ts';
 import {
   CreditAllocationAnswer,
   CreditAllocationView,
+  CreditIssuanceAnswer,
   IssuanceNotificationAnswer,
   IssuanceProposal,
   IssuanceRequestAnswer,
@@ -18,6 +19,7 @@ import {
 } from './issuance.answers.ts';
 import {
   CreditAllocationDto,
+  CreditIssuanceDto,
   IssuanceNotificationDto,
   IssuanceRequestDto,
   IssuanceRequestQuery,
@@ -100,6 +102,14 @@ export class IssuanceController {
     @ActCall() call: ActCall,
   ) {
     return this.acts.submit(call, { kind: 'issuance-notification', subject, body });
+  }
+
+  @Post('/v1/issuance-requests/:id/issue')
+  @Permit('carbon-credit.issue')
+  @ApiOperation({ summary: 'Issue in the registry of one side what it was notified' })
+  @ActResponse(CreditIssuanceAnswer)
+  issue(@Param('id') subject: string, @Body() body: CreditIssuanceDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'credit-issuance', subject, body });
   }
 
   @Get('/v1/projects/:project/credit-allocation')

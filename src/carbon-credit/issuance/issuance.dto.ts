@@ -13,9 +13,11 @@ import {
 } from '../../http/fields.ts';
 import { PageQuery } from '../../http/paging.ts';
 import type { CreditAllocationBody, GivenShare } from './acts/credit-allocation.ts';
+import type { CreditIssuanceBody } from './acts/credit-issuance.ts';
 import type { GivenCredit, IssuanceNotificationBody } from './acts/issuance-notification.ts';
 import type { IssuanceRequestBody } from './acts/issuance-request.ts';
 import type { IssuanceWithdrawalBody } from './acts/issuance-withdrawal.ts';
+import { COMMITTEE_SIDES, type CommitteeSide } from '../../partner-country/joint-committee.ts';
 import { BENEFICIARIES, type Beneficiary } from './beneficiaries.ts';
 import type { Shortfall } from './notified-table.ts';
 import { REQUEST_STATES, type RequestState } from './request-cycle.ts';
@@ -86,6 +88,24 @@ export class IssuanceNotificationDto implements IssuanceNotificationBody {
     description: 'For each vintage of which less is notified than was verified',
   })
   readonly shortfalls?: readonly ShortfallDto[];
+}
+
+/** That one side issued in its own registry. */
+export class CreditIssuanceDto implements CreditIssuanceBody {
+  @OneOf(COMMITTEE_SIDES, { description: 'Whose registry issues' })
+  readonly side!: CommitteeSide;
+  @Day({ optional: true, description: 'The day on which it issued; today if left out' })
+  readonly issuedOn?: CalendarDay;
+  @TextList({
+    optional: true,
+    max: 100,
+    each: { max: 60 },
+    description:
+      "Of Japan's side, for vintages after 2020: authorised serials that leave the partner's registry",
+  })
+  readonly transferredSerials?: readonly string[];
+  @Text({ max: 200, optional: true, description: 'A reference of the registry' })
+  readonly reference?: string;
 }
 
 /** The part of a beneficiary. */
