@@ -7,7 +7,6 @@ import { Permit, Public } from '../identity/permit.ts';
 import {
   AccountPage,
   AccountView,
-  CertificateView,
   DisclosureView,
   StopPage,
   TransferDetail,
@@ -138,15 +137,6 @@ export class CreditReadsController {
   @ProblemResponses(400)
   cancellations(@Query() query: UseQuery): Promise<UsePage> {
     return this.uses.list('cancellation', query);
-  }
-
-  @Get('/v1/certificates/:id')
-  @Public()
-  @ApiOperation({ summary: 'What the certificate of a retirement or cancellation says' })
-  @ApiOkResponse({ type: CertificateView })
-  @ProblemResponses(400, 404)
-  certificate(@Param('id') id: string): Promise<CertificateView> {
-    return this.uses.certificate(id);
   }
 
   @Get('/v1/partner-countries/:iso2/registry-disclosures')
