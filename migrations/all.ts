@@ -14,6 +14,7 @@ import { ProjectCycle1764000000012 } from './0012-project-cycle.ts';
 import { Monitoring1764000000013 } from './0013-monitoring.ts';
 import { PublicSource1764000000014 } from './0014-public-source.ts';
 import { Grants1764000000050 } from './0050-grants.ts';
+import { Sessions1764000000051 } from './0051-sessions.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Monitoring1764000000013,
   PublicSource1764000000014,
   Grants1764000000050,
+  Sessions1764000000051,
 ];

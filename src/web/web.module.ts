@@ -15,6 +15,9 @@ import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { ProjectListController } from './project-list.controller.ts';
 import { ProjectListReads } from './project-list.reads.ts';
 import { SubjectPagesController } from './subject-pages.controller.ts';
+import { AccessPagesController } from './access-pages.controller.ts';
+import { OwnPagesController } from './own-pages.controller.ts';
+import { SignInPagesController } from './sign-in-pages.controller.ts';
 import { SubjectReads } from './subject.reads.ts';
 
 @Module({
@@ -32,6 +35,9 @@ import { SubjectReads } from './subject.reads.ts';
     ProjectListController,
     SubjectPagesController,
     AssetsController,
+    SignInPagesController,
+    OwnPagesController,
+    AccessPagesController,
   ],
   providers: [
     HomeReads,
