@@ -7,6 +7,7 @@ import { repeatedName } from '../kernel/repeated-name.ts';
 import { httpErrors } from './errors.ts';
 import { rememberMethods } from './methods-at.ts';
 import { answerError } from './problem.filter.ts';
+import { takeForms } from './forms.ts';
 import { takeRawBodies } from './raw-body.ts';
 import { RequestLimit } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -60,6 +61,7 @@ export function createServer(options: ServerOptions): Server {
   server.decorateRequest('grants', null);
   takeJsonOnly(server);
   takeRawBodies(server);
+  takeForms(server);
   addHeaders(server);
   closeConnectionsInTheEnd(server);
   if (requestsPerMinute > 0) limitRequests(server, new RequestLimit(requestsPerMinute));
@@ -77,7 +79,18 @@ function watchRoutes(server: FastifyInstance): ReadonlySet<string> {
 }
 
 /** Secrets that would otherwise be written whole where an object with headers is logged. */
-const REDACTED = ['req.headers.authorization', 'headers.authorization', 'authorization', '*.key'];
+const REDACTED = [
+  'req.headers.authorization',
+  'req.headers.cookie',
+  'headers.authorization',
+  'headers.cookie',
+  'headers["set-cookie"]',
+  'authorization',
+  'cookie',
+  '*.key',
+  '*.token',
+  '*.secret',
+];
 
 /**
  * JSON and nothing else, each name once; `__proto__` and `constructor.prototype` in a body are refused. An empty body
@@ -103,8 +116,10 @@ function takeJsonOnly(server: FastifyInstance): void {
 function addHeaders(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders(request.url));
-    // What was answered to a key is for its holder; a shared cache must not keep it.
-    if (request.headers.authorization !== undefined) reply.header('cache-control', 'no-store');
+    // What was answered to a key or a session is for its holder; a shared cache must not keep it.
+    const { authorization, cookie } = request.headers;
+    if (authorization !== undefined || cookie !== undefined)
+      reply.header('cache-control', 'no-store');
     done();
   });
 }

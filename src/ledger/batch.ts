@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { newId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { extendTree } from '../audit/extend-tree.ts';
 import { assertLeafFits } from '../audit/leaf.ts';
 import { extensionStatements } from '../audit/tree-rows.ts';
+import { actOf } from './act-identity.ts';
 import type { Act, ActKind, ActRequest, Answer, ConstraintRefusals, Needs } from './act.ts';
 import type { BatchClient } from './batch-client.ts';
 import { holdNeeds, holdTree, type KeptAnswers } from './batch-locks.ts';
@@ -69,7 +69,7 @@ export async function decideBatch(
   countryCode: CountryCode,
   items: readonly BatchItem[],
 ) {
-  const acts = items.map(({ request }) => identified(request, newId(settings.clock)));
+  const acts = items.map(({ request }) => actOf(request, settings.clock));
   const resolved = await resolveAll(client, settings, countryCode, acts);
   const known = new WorkingSet(settings.clock.now(), settings.latestDay(countryCode));
   const keys = await holdNeeds(
@@ -123,12 +123,6 @@ async function writeAll(
     }
   }
 }
-
-const identified = (request: ActRequest<unknown>, id: string): Act => ({
-  ...request,
-  id,
-  approved: false,
-});
 
 function endOfGroup(items: readonly BatchItem[], start: number): number {
   const group = items[start]?.group;

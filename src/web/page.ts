@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { DEMONSTRATION_NOTICE } from '../reporting/definitions.ts';
 import type { Page } from '../reporting/html/templates.ts';
+import { withAccount } from './account.ts';
 import { isNotModified } from '../reporting/formats.ts';
 
 /** What the layout says of the book on every page. */
@@ -12,13 +13,23 @@ export function bookOnPage(book: { readonly id: string; readonly kind: string })
 
 /** Sends a page; it may be kept, and is asked for again, because the books go on. */
 export function sendPage(reply: FastifyReply, html: string, ifNoneMatch: string | undefined): void {
-  const bytes = Buffer.from(html, 'utf8');
+  const { principal } = reply.request;
+  const bytes = Buffer.from(withAccount(html, reply.request), 'utf8');
   const etag = `"${createHash('sha256').update(bytes).digest('base64')}"`;
   void reply.headers({
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-cache',
+    'cache-control': principal === null ? 'no-cache' : 'private, no-store',
+    vary: 'cookie',
     etag,
   });
   if (isNotModified(ifNoneMatch, etag)) void reply.code(304).send();
   else void reply.code(200).send(bytes);
+}
+
+/** Sends a page that answers a form, or is for one person: it is kept by nobody. */
+export function sendOwnPage(reply: FastifyReply, html: string, status = 200): void {
+  void reply
+    .code(status)
+    .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    .send(withAccount(html, reply.request));
 }
