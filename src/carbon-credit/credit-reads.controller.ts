@@ -24,6 +24,7 @@ import {
   UseQuery,
 } from './carbon-credit.query.ts';
 import { disclosureCsv, DisclosureReads } from './disclosure.reads.ts';
+import { holderOfAccount, partiesOfTransfer } from './scopes.ts';
 import { TransferReads } from './transfer.reads.ts';
 import { UseReads } from './use.reads.ts';
 
@@ -49,7 +50,7 @@ export class CreditReadsController {
   }
 
   @Get('/v1/credit-accounts/:id')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', holderOfAccount)
   @ApiOperation({ summary: 'An account with what it holds per class and state' })
   @ApiOkResponse({ type: AccountView })
   @ProblemResponses(400, 404)
@@ -103,7 +104,7 @@ export class CreditReadsController {
   }
 
   @Get('/v1/credit-transfers/:id')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', partiesOfTransfer)
   @ApiOperation({ summary: 'A transfer or an offer with its serials' })
   @ApiOkResponse({ type: TransferDetail })
   @ProblemResponses(400, 404)
