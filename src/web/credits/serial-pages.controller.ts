@@ -16,7 +16,6 @@ import { BlockReads } from '../../carbon-credit/block.reads.ts';
 import { grammarOf, readSerial, tonnesOf } from '../../carbon-credit/serial-number.ts';
 import { BOOK } from '../../database/database.module.ts';
 import type { Book } from '../../database/migrator.ts';
-import { Text } from '../../http/fields.ts';
 import { Public } from '../../identity/permit.ts';
 import { render } from '../../reporting/html/templates.ts';
 import { seeOther } from '../forms.ts';
@@ -26,11 +25,6 @@ import { bookOnPage, sendPage } from '../page.ts';
 import { visibleHoldersIn } from './offers.reads.ts';
 import { OriginNames } from './origin-names.reads.ts';
 import { ACCOUNT_CLASS_WORDS, MOVEMENT_WORDS } from './words.ts';
-
-export class SerialSearchQuery {
-  @Text({ optional: true, min: 0, max: 200, description: 'A serial number, or a run of them' })
-  readonly serial?: string;
-}
 
 /** Search by serial, one serial or a run of them, and one block: where they are and how they came there. */
 @ApiExcludeController()
@@ -47,11 +41,11 @@ export class SerialPagesController {
 
   @Get('/serials')
   search(
-    @Query() query: SerialSearchQuery,
+    @Query('serial') given: unknown,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): void {
-    const typed = query.serial ?? '';
+    const typed = typeof given === 'string' ? given.slice(0, 200) : '';
     const serial = typed.trim().replace(/\s+/g, '').replace(/[–—]/g, '-').toUpperCase();
     const partner = serial.split('-')[1] ?? '';
     const fault =
