@@ -16,6 +16,7 @@ import { PublicSource1764000000014 } from './0014-public-source.ts';
 import { BtreeGist1764000000015 } from './0015-btree-gist.ts';
 import { MonitoringPeriods1764000000016 } from './0016-monitoring-periods.ts';
 import { ProjectLists1764000000017 } from './0017-project-lists.ts';
+import { DocumentEditions1764000000018 } from './0018-document-editions.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   BtreeGist1764000000015,
   MonitoringPeriods1764000000016,
   ProjectLists1764000000017,
+  DocumentEditions1764000000018,
 ];

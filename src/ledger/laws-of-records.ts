@@ -7,6 +7,8 @@ export interface ShownRecord {
   readonly table: string;
   /** Names and values of the record, as arguments of jsonb_build_object; `t` is the row. */
   readonly said: string;
+  /** What a record says only where there is something to say: a JSON expression. */
+  readonly also?: string;
   /** Whether a row names the version that it shows. */
   readonly versioned?: boolean;
   readonly sentence: string;
@@ -17,7 +19,7 @@ export interface ShownRecord {
  * row is compared with the last version of its record, which the log holds.
  */
 export function sameAsRecord(shown: ShownRecord): LawCheck {
-  const { type, table, said, versioned = false, sentence } = shown;
+  const { type, table, said, also = "'{}'::jsonb", versioned = false, sentence } = shown;
   return {
     law: 6,
     sentence,
@@ -30,7 +32,7 @@ export function sameAsRecord(shown: ShownRecord): LawCheck {
                       'the record')
              || ': not as the record says' AS detail
         FROM (SELECT t.country_code, t.id, ${versioned ? 't.version, ' : ''}
-                     jsonb_build_object(${said}) AS said
+                     jsonb_build_object(${said}) || ${also} AS said
                 FROM public.${table} t) t
         LEFT JOIN (SELECT DISTINCT ON (country_code, subject_id)
                           country_code, subject_id, version, body

@@ -89,5 +89,7 @@ export const projectLaws: readonly LawCheck[] = [
     said: `
       'project', t.project_id, 'form', t.form, 'title', t.title, 'version', t.document_version,
       'visibility', t.visibility, 'sha256', t.sha256, 'bytes', t.bytes, 'mediaType', t.media_type`,
+    also: `CASE WHEN t.edition_of IS NULL THEN '{}'
+                ELSE jsonb_build_object('editionOf', t.edition_of) END`,
   }),
 ];
