@@ -3,6 +3,7 @@ import { FORMULAS } from '../../src/methodology/formulas/all.ts';
 import type { RunningApplication } from '../harness/application.ts';
 import { CycleBook, type RegisteredProject } from '../monitoring/registered-project.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
+import { Visitor } from './visitor.ts';
 
 let application: RunningApplication;
 let project: RegisteredProject;
@@ -10,9 +11,11 @@ let charging: string;
 let company: string;
 let entity: string;
 let waiting: string;
+let visitor: Visitor;
 
 beforeAll(async () => {
   application = await startWithReference();
+  visitor = new Visitor(application);
   const book = new CycleBook(application);
   await book.adoptRules();
   charging = await book.approve('ev-charging-1');
@@ -51,25 +54,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => application?.close());
 
-async function post(path: string, body: object, key?: string) {
-  const answer = await application.request('POST', path, {
-    body,
-    ...(key === undefined ? {} : { key }),
-  });
-  expect([path, answer.status, answer.body]).toEqual([
-    path,
-    201,
-    expect.objectContaining({ id: expect.anything() }),
-  ]);
-  return answer.body;
-}
-const ask = (path: string) =>
-  application.request('GET', path, { key: null, headers: { accept: 'text/html' } });
-const page = async (path: string) => {
-  const answer = await ask(path);
-  expect([path, answer.status]).toEqual([path, 200]);
-  return answer.text;
-};
+const post = (path: string, body: object, key?: string) => visitor.post(path, body, key);
+const ask = (path: string) => visitor.ask(path);
+const page = (path: string) => visitor.page(path);
 
 describe('the pages of participants', () => {
   it('list them, find one by a former name, and lead to each', async () => {
