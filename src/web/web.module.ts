@@ -7,11 +7,17 @@ import { MonitoringModule } from '../monitoring/monitoring.module.ts';
 import { CycleModule } from '../project/cycle/cycle.module.ts';
 import { DocumentModule } from '../project/documents/documents.module.ts';
 import { IssuanceModule } from '../carbon-credit/issuance/issuance.module.ts';
+import { MethodologyModule } from '../methodology/methodology.module.ts';
+import { ParticipantModule } from '../participant/participant.module.ts';
+import { PartnerCountryModule } from '../partner-country/partner-country.module.ts';
 import { AssetsController } from './assets.controller.ts';
 import { CountryPagesController } from './country-pages.controller.ts';
 import { CyclePagesController } from './cycle-pages.controller.ts';
+import { DirectoryPagesController } from './directory-pages.controller.ts';
+import { DirectoryReads } from './directory.reads.ts';
 import { HomeReads } from './home.reads.ts';
 import { IssuancePagesController } from './issuance-pages.controller.ts';
+import { MethodologyPagesController } from './methodology-pages.controller.ts';
 import { PageFilter } from './page.filter.ts';
 import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { ProjectListController } from './project-list.controller.ts';
@@ -25,7 +31,10 @@ import { SubjectReads } from './subject.reads.ts';
     CycleModule,
     DocumentModule,
     IssuanceModule,
+    MethodologyModule,
     MonitoringModule,
+    ParticipantModule,
+    PartnerCountryModule,
     ProjectModule,
     PublicSourceModule,
     ReportingModule,
@@ -34,12 +43,15 @@ import { SubjectReads } from './subject.reads.ts';
     CountryPagesController,
     CyclePagesController,
     IssuancePagesController,
+    DirectoryPagesController,
+    MethodologyPagesController,
     ProjectListController,
     SubjectPagesController,
     ReceiptPageController,
     AssetsController,
   ],
   providers: [
+    DirectoryReads,
     HomeReads,
     ProjectCycleReads,
     ProjectListReads,
