@@ -7,6 +7,11 @@ export const httpErrors = defineErrors({
     title: 'The request body is not JSON',
     advice: 'Send one JSON object in UTF-8 with Content-Type: application/json.',
   },
+  'HTTP.BODY_TOO_DEEP': {
+    kind: 'malformed',
+    title: 'The request body is nested too deeply',
+    advice: 'No body here needs more than a few levels; the facts say how many are taken.',
+  },
   'HTTP.BODY_INVALID': {
     kind: 'malformed',
     title: 'The request body does not have the expected form',
