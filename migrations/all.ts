@@ -21,6 +21,7 @@ import { CarbonCredit1764000000020 } from './0020-carbon-credit.ts';
 import { Issuance1764000000025 } from './0025-issuance.ts';
 import { Article61764000000030 } from './0030-article6.ts';
 import { Grants1764000000050 } from './0050-grants.ts';
+import { Sessions1764000000051 } from './0051-sessions.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Issuance1764000000025,
   Article61764000000030,
   Grants1764000000050,
+  Sessions1764000000051,
 ];

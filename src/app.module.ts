@@ -17,6 +17,8 @@ import { fundingRoom } from './funding/funding.acts.ts';
 import { FundingModule, fundingEntities } from './funding/funding.module.ts';
 import { HttpModule } from './http/http.module.ts';
 import { IdentityModule } from './identity/identity.module.ts';
+import { DEFAULT_IDENTITY_SETTINGS } from './identity/settings.ts';
+import type { IdentitySettings } from './identity/settings.ts';
 import { LedgerModule } from './ledger/ledger.module.ts';
 import type { RoomActs } from './ledger/room-acts.ts';
 import { methodologyRoom } from './methodology/methodology.acts.ts';
@@ -82,6 +84,7 @@ const ENTITIES: readonly EntityClass[] = [
 /** All that a running program is made of. */
 export interface AppParts extends DatabaseParts {
   readonly applicationUrl: string;
+  readonly identity?: IdentitySettings;
 }
 
 @Module({})
@@ -94,7 +97,7 @@ export class AppModule {
         DatabaseModule.of(parts),
         TypeOrmModule.forRoot(dataSourceOptions(parts.applicationUrl, ENTITIES)),
         HttpModule.of({ catalogues: CATALOGUES, readinessChecks: checks }),
-        IdentityModule,
+        IdentityModule.of(parts.identity ?? DEFAULT_IDENTITY_SETTINGS),
         LedgerModule.of(ACTS, PartnerCountryRules),
         ...ROOMS,
       ],

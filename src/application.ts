@@ -19,6 +19,7 @@ import type { Server } from './http/server.ts';
 import type { HttpSettings } from './http/settings.ts';
 import { ensureDemonstrationKeys } from './identity/demonstration-keys.ts';
 import type { DemonstrationKeys } from './identity/demonstration-keys.ts';
+import type { IdentitySettings } from './identity/settings.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { Clock } from './kernel/clock.ts';
 import { PostingQueue } from './ledger/posting-queue.ts';
@@ -34,6 +35,8 @@ const OPEN_FOLDERS: readonly string[] = ['/assets/'];
 export interface LedgerOptions {
   readonly environment: Environment;
   readonly http: HttpSettings;
+  /** How people sign in; without it by key alone. */
+  readonly identity?: IdentitySettings;
   /** Told what is going on while it starts, in lines for people. */
   readonly log: (line: string) => void;
   readonly clock?: Clock;
@@ -79,7 +82,13 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
     for (const each of close.splice(0).reverse()) await each();
   };
   try {
-    const app = await createApp(server, { ...pools, clock, environment, database });
+    const app = await createApp(server, {
+      ...pools,
+      clock,
+      environment,
+      database,
+      ...(options.identity === undefined ? {} : { identity: options.identity }),
+    });
     const sealer = sealerOf(pools.postingPool, clock, environment, server);
     // In reverse: no more requests, nothing left in the queue, the last heads sealed, no connections.
     close.push(() => sealer.stop());
@@ -151,6 +160,7 @@ async function createApp(
     readonly clock: Clock;
     readonly environment: Environment;
     readonly database: OpenedDatabase;
+    readonly identity?: IdentitySettings;
   },
 ): Promise<NestFastifyApplication> {
   const { database, ...rest } = parts;

@@ -6,6 +6,7 @@ import { DatabaseProblem } from './database/database-problem.ts';
 import { EnvironmentProblems, readEnvironment } from './database/environment.ts';
 import type { Environment } from './database/environment.ts';
 import { readHttpSettings } from './http/settings.ts';
+import { readIdentitySettings } from './identity/settings.ts';
 import { productVersion } from './version.ts';
 
 /** Whatever is not finished by then is cut off; what was answered is in the database all the same. */
@@ -24,9 +25,10 @@ const TOLD_WITHOUT_STACK = [
 async function start(): Promise<void> {
   const environment = readEnvironment(process.env, process.cwd());
   const http = readHttpSettings(process.env);
+  const identity = readIdentitySettings(process.env);
   // Before the database is brought up: a second start must not take minutes to say this.
   await refuseTakenPort(environment);
-  const ledger = await assembleLedger({ environment, http, log: say });
+  const ledger = await assembleLedger({ environment, http, identity, log: say });
   stopOnSignals(ledger);
   const url = await ledger.listen().catch(async (error: unknown) => {
     await ledger.close();

@@ -64,6 +64,32 @@ export function fileCallOf(
   return callWith(request, reply, content);
 }
 
+/**
+ * The call of an act that a page's form asks for. The form carries its key and, where it changes a
+ * record, the version it was made from, as a program would send them in headers.
+ */
+export function formCallOf(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: {
+    readonly body: JsonValue;
+    readonly idempotencyKey: string | undefined;
+    readonly version?: string | undefined;
+  },
+): ActCall {
+  const principal = request.principal;
+  if (principal === null) throw identityErrors.refuse('IDENTITY.NOT_SIGNED_IN');
+  return {
+    principalId: principal.id,
+    principal,
+    grants: request.grants ?? [],
+    idempotencyKey: idempotencyKeyOf(form.idempotencyKey),
+    requestHash: requestHash(request.method, request.url, form.body),
+    expectedVersion: form.version === undefined ? null : expectedVersionOf(`"${form.version}"`),
+    reply,
+  };
+}
+
 function callWith(
   request: FastifyRequest,
   reply: FastifyReply,

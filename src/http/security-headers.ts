@@ -32,6 +32,8 @@ const PAGE_POLICY = [
 /** Pages: nothing from elsewhere, nothing inline. */
 const PAGES: Headers = {
   ...EVERYWHERE,
+  // Of this very site a form must be able to say where it comes from; of others nobody learns anything.
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
   'content-security-policy': [...PAGE_POLICY, "style-src 'self'"].join('; '),

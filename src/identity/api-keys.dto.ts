@@ -102,6 +102,9 @@ export class ApiKeyItem {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   readonly revokedAt!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Roughly' })
+  readonly lastUsedAt!: string | null;
 }
 
 export class ApiKeyPage {

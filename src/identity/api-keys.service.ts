@@ -16,7 +16,7 @@ import type { ApiKeyDto, ApiKeyItem } from './api-keys.dto.ts';
 import { identityErrors } from './errors.ts';
 import { limitsOf, refuseUnscoped } from './grant-list.ts';
 import { KeyDirectory } from './key-directory.ts';
-import { keyById, listKeys } from './key-rows.ts';
+import { keyById, keysOfPrincipal, listKeys } from './key-rows.ts';
 import type { KeyRow } from './key-rows.ts';
 import { isRole } from './permissions.ts';
 
@@ -59,6 +59,12 @@ export class ApiKeys {
     const row = countryCode === NO_COUNTRY ? await keyById(this.reader.pool, keyId) : null;
     if (row === null) throw identityErrors.refuse('IDENTITY.KEY_NOT_FOUND');
     return itemOf(row);
+  }
+
+  /** The keys of a principal, the newest first. Refuses ID.MALFORMED. */
+  async ofPrincipal(principal: string): Promise<readonly ApiKeyItem[]> {
+    const { id } = parsePublicId(principal);
+    return (await keysOfPrincipal(this.reader.pool, id)).map(itemOf);
   }
 
   async list(query: PageQuery): Promise<PageOf<ApiKeyItem>> {
@@ -119,5 +125,6 @@ export function itemOf(row: KeyRow): ApiKeyItem {
     expiresAt: row.expires_at,
     createdAt: row.created_at,
     revokedAt: row.revoked_at,
+    lastUsedAt: row.last_used_at,
   };
 }

@@ -43,6 +43,78 @@ export const identityErrors = defineErrors({
     title: 'A key cannot do more than its principal may',
     advice: 'Give the principal a grant first, or limit the key to what it may do already.',
   },
+  'IDENTITY.NOT_SIGNED_IN': {
+    kind: 'unauthenticated',
+    title: 'This is for whoever is signed in',
+    advice: 'Sign in at /sign-in, or send an API key.',
+  },
+  'IDENTITY.SIGN_IN_AGAIN': {
+    kind: 'unauthenticated',
+    title: 'The sign-in took too long, or was tried too often',
+    advice: 'Begin again at /sign-in.',
+  },
+  'IDENTITY.CROSS_SITE': {
+    kind: 'forbidden',
+    title: 'The request did not come from a page of this site',
+    advice:
+      'Use the pages here; a program sends an API key instead of a cookie. A proxy must pass the ' +
+      'headers Host, Origin and Sec-Fetch-Site on, or PUBLIC_URL must say the address.',
+  },
+  'IDENTITY.SESSION_NOT_FOUND': {
+    kind: 'absent',
+    title: 'You have no such session',
+    advice: 'List your sessions at /v1/sessions.',
+  },
+  'IDENTITY.SECOND_FACTOR_NOT_OFFERED': {
+    kind: 'refused',
+    title: 'This installation offers no second factor',
+    advice: 'The operator sets SECRETS_KEY first.',
+  },
+  'IDENTITY.SECOND_FACTOR_SET_UP': {
+    kind: 'conflict',
+    title: 'A second factor is set up already',
+    advice: 'Remove it first, with a code.',
+  },
+  'IDENTITY.CODE_NOT_ACCEPTED': {
+    kind: 'unauthenticated',
+    title: 'The code is not accepted',
+    advice: 'A code works once, for about a minute; wait for the next, or use a recovery code.',
+  },
+  'IDENTITY.TOO_MANY_CODES': {
+    kind: 'too-many',
+    title: 'Too many codes were wrong',
+    advice: 'Wait for the time given in Retry-After.',
+  },
+  'IDENTITY.PROVIDER_NOT_CONFIGURED': {
+    kind: 'absent',
+    title: 'Nobody signs in here by an identity provider',
+    advice: 'Sign in with an API key, or ask the operator to set OIDC_ISSUER.',
+  },
+  'IDENTITY.PROVIDER_REFUSED': {
+    kind: 'unauthenticated',
+    title: 'The identity provider did not vouch for you',
+    advice: 'Begin again at /sign-in; if it happens again, tell the operator.',
+  },
+  'IDENTITY.PROVIDER_UNAVAILABLE': {
+    kind: 'unavailable',
+    title: 'The identity provider does not answer',
+    advice: 'Try again in a moment, or sign in with an API key.',
+  },
+  'IDENTITY.LINK_NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such link to an account',
+    advice: 'Read the principal at /v1/principals/{id}; it lists its links.',
+  },
+  'IDENTITY.NOT_LINKED': {
+    kind: 'forbidden',
+    title: 'The identity provider knows you, but this registry does not',
+    advice: 'Ask an administrator to link your account; the facts say what to give them.',
+  },
+  'IDENTITY.LINKED_ALREADY': {
+    kind: 'conflict',
+    title: 'This account is linked to a principal already',
+    advice: 'Unlink it first.',
+  },
   'IDENTITY.GRANT_NOT_FOUND': {
     kind: 'absent',
     title: 'There is no such grant',

@@ -24,17 +24,22 @@ export type KeyRow = {
   readonly expires_at: Instant | null;
   readonly created_at: Instant;
   readonly revoked_at: Instant | null;
+  /** To the minute or so: it is written beside the requests. */
+  readonly last_used_at: Instant | null;
   readonly audit_sequence: number;
 };
 
 const LISTED = `
   SELECT k.id, k.principal_id, p.kind AS principal_kind, n.name, k.roles, k.countries,
-         k.side, k.organisations, k.projects, k.expires_at, k.created_at, r.revoked_at, k.audit_sequence
+         k.side, k.organisations, k.projects, k.expires_at, k.created_at, r.revoked_at,
+         k.audit_sequence, u.last_used_at
     FROM public.api_key k
     JOIN public.principal p ON p.id = k.principal_id
     LEFT JOIN public.principal_name n ON n.principal_id = k.principal_id
     LEFT JOIN public.api_key_revocation r
       ON r.country_code = k.country_code AND r.api_key_id = k.id
+    LEFT JOIN public.api_key_use u
+      ON u.country_code = k.country_code AND u.api_key_id = k.id
    WHERE k.country_code = $1`;
 
 /** Looks up whose key has this hash; a revoked key is nobody's. */
@@ -77,6 +82,18 @@ export async function listKeys(
   const { rows } = await db.query<KeyRow>(
     `${LISTED} AND ($2::uuid IS NULL OR k.id < $2) ORDER BY k.id DESC LIMIT $3`,
     [NO_COUNTRY, page.before, page.limit],
+  );
+  return rows;
+}
+
+/** The keys of a principal, the newest first; a hundred at most. */
+export async function keysOfPrincipal(
+  db: Queryable,
+  principalId: string,
+): Promise<readonly KeyRow[]> {
+  const { rows } = await db.query<KeyRow>(
+    `${LISTED} AND k.principal_id = $2 ORDER BY k.id DESC LIMIT 100`,
+    [NO_COUNTRY, principalId],
   );
   return rows;
 }

@@ -4,7 +4,7 @@ import type { Permission } from './permissions.ts';
 import type { ScopeSource } from './scope.ts';
 
 /** What a route asks of whoever calls it. */
-export type Access = Permission | 'public';
+export type Access = Permission | 'public' | 'signed-in';
 
 const ACCESS = 'jcm-ledger:access';
 const SCOPE = 'jcm-ledger:scope';
@@ -29,6 +29,11 @@ export function Permit(
 /** The route is for everybody. A key sent along is checked all the same, and known to the handler. */
 export function Public(): MethodDecorator & ClassDecorator {
   return SetMetadata(ACCESS, 'public' satisfies Access);
+}
+
+/** The route is for anybody who is somebody: it concerns whoever asks, and nobody else. */
+export function SignedIn(): MethodDecorator & ClassDecorator {
+  return applyDecorators(SetMetadata(ACCESS, 'signed-in' satisfies Access), ApiBearerAuth());
 }
 
 type Handler = (...args: never[]) => unknown;

@@ -6,6 +6,10 @@ export interface Principal {
   readonly id: string;
   /** The key it asks with; null where it asks by a session or a token. */
   readonly keyId: string | null;
+  /** The session it asks by; null or left out where it asks with a key or a token. */
+  readonly sessionId?: string | null;
+  /** How a person is called on pages; known of sessions alone. */
+  readonly name?: string | null;
   /** What it may do and where, by way of what it asks with. */
   readonly grants: readonly Grant[];
   /** The roles of its grants, wherever they hold. */

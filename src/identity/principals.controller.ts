@@ -8,8 +8,12 @@ import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { publicId } from '../kernel/ids.ts';
 import { Permit } from './permit.ts';
 import {
+  ErasureAnswer,
   GrantAnswer,
   GrantDto,
+  IdentityLinkAnswer,
+  IdentityLinkDto,
+  IdentityLinkList,
   PrincipalDto,
   PrincipalPage,
   PrincipalView,
@@ -65,6 +69,49 @@ export class PrincipalsController {
     return { ...view, principal: id, status: 'posted', recordedAt, auditSequence };
   }
 
+  @Get('/v1/principals/:id/identities')
+  @Permit('identity.administer')
+  @ApiOperation({ summary: 'Accounts at identity providers that lead to a principal' })
+  @ApiOkResponse({ type: IdentityLinkList })
+  @ProblemResponses(400, 401, 403)
+  async links(@Param('id') id: string): Promise<IdentityLinkList> {
+    return { items: await this.principals.linksOf(id), next: null };
+  }
+
+  @Post('/v1/principals/:id/identities')
+  @Permit('identity.administer')
+  @ApiOperation({ summary: 'Let a principal sign in with an account at an identity provider' })
+  @ActResponse(IdentityLinkAnswer)
+  async link(
+    @Param('id') id: string,
+    @Body() body: IdentityLinkDto,
+    @ActCall() call: ActCall,
+  ): Promise<object> {
+    const row = await this.principals.link(call, id, body);
+    call.reply.header('location', `/v1/principals/${id}/identities`);
+    return told(row.id, id, row.audit_sequence, row.linked_at);
+  }
+
+  @Post('/v1/identity-links/:id/end')
+  @HttpCode(200)
+  @Permit('identity.administer')
+  @ApiOperation({ summary: 'End a link to an account, and erase whose it was' })
+  @ActResponse(IdentityLinkAnswer, { status: 200 })
+  async unlink(@Param('id') id: string, @ActCall() call: ActCall): Promise<object> {
+    const { principalId, sequence, at } = await this.principals.unlink(call, id);
+    return { ...told('', publicId(NO_COUNTRY, principalId), sequence, at), id };
+  }
+
+  @Post('/v1/principals/:id/erasure')
+  @HttpCode(200)
+  @Permit('identity.administer')
+  @ApiOperation({ summary: 'Erase who somebody is; what they did stays, and can still be proved' })
+  @ActResponse(ErasureAnswer, { status: 200 })
+  async erase(@Param('id') id: string, @ActCall() call: ActCall): Promise<object> {
+    const { sequence, at } = await this.principals.erase(call, id);
+    return { id, status: 'posted', recordedAt: at, auditSequence: sequence };
+  }
+
   @Post('/v1/grants/:id/end')
   @HttpCode(200)
   @Permit('identity.administer')
@@ -76,4 +123,8 @@ export class PrincipalsController {
     const recordedAt = grant.ended_at;
     return { ...grantView(grant), principal, status: 'posted', recordedAt, auditSequence };
   }
+}
+
+function told(id: string, principal: string, auditSequence: number, recordedAt: string): object {
+  return { id: publicId(NO_COUNTRY, id), principal, status: 'posted', recordedAt, auditSequence };
 }

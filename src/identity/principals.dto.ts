@@ -41,6 +41,44 @@ export class PrincipalDto {
   readonly grants!: readonly GrantDto[];
 }
 
+/** Somebody's account at an identity provider. */
+export class IdentityLinkDto {
+  @Text({ max: 500, description: 'The provider, as its `iss`', example: 'https://id.example.org' })
+  readonly issuer!: string;
+
+  @Text({ max: 255, description: 'Who they are there, as `sub`' })
+  readonly subject!: string;
+}
+
+export class IdentityLinkView {
+  @ApiProperty({ example: '00-01932c5e-7a00-7c3e-9b1a-0242ac120000' })
+  readonly id!: string;
+
+  @ApiProperty()
+  readonly issuer!: string;
+
+  @ApiProperty()
+  readonly subject!: string;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly linkedAt!: string;
+}
+
+export class IdentityLinkList {
+  @ApiProperty({ type: () => [IdentityLinkView] })
+  readonly items!: readonly IdentityLinkView[];
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly next!: string | null;
+}
+
+export class IdentityLinkAnswer extends ActAnswer {
+  @ApiProperty({ example: '00-01932c5e-7a00-7c3e-9b1a-0242ac120000' })
+  readonly principal!: string;
+}
+
+export class ErasureAnswer extends ActAnswer {}
+
 export class GrantView {
   @ApiProperty({ example: '00-01932c5e-7a00-7c3e-9b1a-0242ac120000' })
   readonly id!: string;

@@ -17,7 +17,17 @@ import type { GrantWish } from './grant-list.ts';
 import { grantsOf } from './grant-rows.ts';
 import type { GrantRow } from './grant-rows.ts';
 import { KeyDirectory } from './key-directory.ts';
-import type { GrantDto, GrantView, PrincipalDto, PrincipalView } from './principals.dto.ts';
+import { erasePerson } from './erasure.ts';
+import { linkIdentity, linksOfPrincipal, unlinkIdentity } from './identity-links.ts';
+import type { LinkRow } from './identity-links.ts';
+import type {
+  GrantDto,
+  GrantView,
+  IdentityLinkDto,
+  IdentityLinkView,
+  PrincipalDto,
+  PrincipalView,
+} from './principals.dto.ts';
 
 type PrincipalRow = {
   readonly id: string;
@@ -91,6 +101,35 @@ export class Principals {
     );
   }
 
+  /** Refuses as `linkIdentity` does. */
+  async link(call: ActCall, principal: string, body: IdentityLinkDto): Promise<LinkRow> {
+    const id = idOf(principal, 'IDENTITY.PRINCIPAL_NOT_FOUND');
+    return linkIdentity(this.parts(), actorOf(call), id, body);
+  }
+
+  /** Refuses IDENTITY.LINK_NOT_FOUND. Tokens stop within 5 s; sessions that it began go on. */
+  async unlink(call: ActCall, link: string): ReturnType<typeof unlinkIdentity> {
+    return unlinkIdentity(this.parts(), actorOf(call), idOf(link, 'IDENTITY.LINK_NOT_FOUND'));
+  }
+
+  async linksOf(principal: string): Promise<readonly IdentityLinkView[]> {
+    const id = idOf(principal, 'IDENTITY.PRINCIPAL_NOT_FOUND');
+    return (await linksOfPrincipal(this.reader.pool, id)).map((row) => ({
+      id: publicId(NO_COUNTRY, row.id),
+      issuer: row.issuer,
+      subject: row.subject,
+      linkedAt: row.linked_at,
+    }));
+  }
+
+  /** Erases who somebody is; what they did stays. Refuses as `erasePerson` does. */
+  async erase(call: ActCall, principal: string): ReturnType<typeof erasePerson> {
+    const id = idOf(principal, 'IDENTITY.PRINCIPAL_NOT_FOUND');
+    const erased = await erasePerson(this.parts(), actorOf(call), id);
+    this.directory.forget();
+    return erased;
+  }
+
   private async view(db: pg.Pool, id: string): Promise<PrincipalView> {
     const { rows } = await db.query<PrincipalRow>(`${LISTED} WHERE p.id = $1`, [id]);
     const [row] = rows;
@@ -111,7 +150,7 @@ function wishOf(body: GrantDto): GrantWish {
 
 function idOf(
   text: string,
-  code: 'IDENTITY.PRINCIPAL_NOT_FOUND' | 'IDENTITY.GRANT_NOT_FOUND',
+  code: 'IDENTITY.PRINCIPAL_NOT_FOUND' | 'IDENTITY.GRANT_NOT_FOUND' | 'IDENTITY.LINK_NOT_FOUND',
 ): string {
   const { countryCode, id } = parsePublicId(text);
   if (countryCode !== NO_COUNTRY) throw identityErrors.refuse(code);

@@ -7,6 +7,7 @@ import { answerError } from '../http/problem.filter.ts';
 import { refusalOf, statusOf } from '../http/problem.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { render } from '../reporting/html/templates.ts';
+import { withAccount } from './account.ts';
 import { bookOnPage } from './page.ts';
 
 /**
@@ -26,10 +27,14 @@ export class PageFilter implements ExceptionFilter {
       answerError(error, request, reply);
       return;
     }
+    if (refusal.kind === 'unauthenticated' && request.method === 'GET') {
+      void reply.code(303).header('location', signInAddress(request.url)).send();
+      return;
+    }
     void reply
       .code(statusOf(refusal))
       .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-      .send(this.#page(refusal));
+      .send(withAccount(this.#page(refusal), request));
   }
 
   #page(refusal: Refusal): string {
@@ -51,9 +56,12 @@ export class PageFilter implements ExceptionFilter {
 
 /** A browser says that it takes HTML; the interface below /v1 answers as it always does. */
 function wantsPage(request: FastifyRequest): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   if (request.url.startsWith('/v1/')) return false;
   return (request.headers.accept ?? '').includes('text/html');
+}
+
+function signInAddress(url: string): string {
+  return `/sign-in?to=${encodeURIComponent(url)}`;
 }
 
 function inWords(fact: unknown): string {

@@ -24,6 +24,9 @@ import { ProjectListController } from './project-list.controller.ts';
 import { ProjectListReads } from './project-list.reads.ts';
 import { ReceiptPageController } from './receipt-page.controller.ts';
 import { SubjectPagesController } from './subject-pages.controller.ts';
+import { AccessPagesController } from './access-pages.controller.ts';
+import { OwnPagesController } from './own-pages.controller.ts';
+import { SignInPagesController } from './sign-in-pages.controller.ts';
 import { SubjectReads } from './subject.reads.ts';
 
 @Module({
@@ -49,6 +52,9 @@ import { SubjectReads } from './subject.reads.ts';
     SubjectPagesController,
     ReceiptPageController,
     AssetsController,
+    SignInPagesController,
+    OwnPagesController,
+    AccessPagesController,
   ],
   providers: [
     DirectoryReads,

@@ -14,6 +14,8 @@ import type { Side } from '../../src/identity/grant.ts';
 import { OPERATOR_ID } from '../../src/identity/operator.ts';
 import { ALL_ROLES } from '../../src/identity/permissions.ts';
 import type { Role } from '../../src/identity/permissions.ts';
+import { DEFAULT_IDENTITY_SETTINGS } from '../../src/identity/settings.ts';
+import type { IdentitySettings } from '../../src/identity/settings.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { Clock, Instant } from '../../src/kernel/clock.ts';
 import { freshDatabase } from './database.ts';
@@ -23,6 +25,7 @@ export interface ApplicationOptions {
   readonly kind?: BookKind;
   readonly clock?: Clock;
   readonly http?: Partial<HttpSettings>;
+  readonly identity?: Partial<IdentitySettings>;
   /** A database to run on, which stays; else a fresh one, which goes with the application. */
   readonly database?: FreshDatabase;
   readonly environment?: Readonly<Record<string, string>>;
@@ -92,6 +95,7 @@ export async function startApplication(
   const ledger = await assembleLedger({
     environment,
     http: { ...DEFAULT_HTTP_SETTINGS, ...options.http },
+    identity: { ...DEFAULT_IDENTITY_SETTINGS, ...options.identity },
     log: () => undefined,
     clock,
   });

@@ -1,0 +1,137 @@
+import type { Queryable } from '../audit/queryable.ts';
+import type { Clock, Instant } from '../kernel/clock.ts';
+import { NO_COUNTRY } from '../kernel/country-code.ts';
+import { newId } from '../kernel/ids.ts';
+
+export type AccessEvent =
+  | 'sign-in'
+  | 'sign-in-refused'
+  | 'sign-out'
+  | 'session-revoked'
+  | 'second-factor'
+  | 'second-factor-refused'
+  | 'read';
+
+/** What is noted of somebody who came, or read what is not for everybody. */
+export interface AccessNote {
+  readonly event: AccessEvent;
+  readonly principalId: string | null;
+  readonly keyId?: string | null;
+  readonly sessionId?: string | null;
+  /** The route as it is declared, never the address: an address can hold what people typed. */
+  readonly route?: string | null;
+  readonly subject?: string | null;
+  /** Where a sign-in came from. */
+  readonly address?: string | null;
+}
+
+/** Reads wait for each other this long, and use of keys this long. */
+const FLUSH_AFTER_MS = 1_000;
+const NOTES_AT_MOST = 5_000;
+
+/**
+ * The access log: sign-ins are in the database before they are answered; reads, and when a key was used
+ * last, are written in bundles beside the requests. A process that is killed loses its last second of reads.
+ */
+export class AccessLog {
+  #notes: (AccessNote & { readonly id: string; readonly at: Instant })[] = [];
+  readonly #uses = new Map<string, Instant>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(
+    private readonly db: Queryable,
+    private readonly clock: Clock,
+    private readonly onError: (error: unknown) => void = () => undefined,
+  ) {}
+
+  /** Writes at once: for whoever signs in or out. */
+  async write(note: AccessNote): Promise<void> {
+    await insert(this.db, [this.#identified(note)]);
+  }
+
+  /** Notes a read. Beyond what a second can hold the oldest are let go by, not the requests. */
+  note(note: AccessNote): void {
+    if (this.#notes.length >= NOTES_AT_MOST) this.#notes.shift();
+    this.#notes.push(this.#identified(note));
+    this.#soon();
+  }
+
+  /** Remembers that a key was used. */
+  keyUsed(keyId: string): void {
+    this.#uses.set(keyId, this.clock.now());
+    this.#soon();
+  }
+
+  /** Writes what is waiting. */
+  async flush(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const notes = this.#notes;
+    this.#notes = [];
+    const uses = [...this.#uses];
+    this.#uses.clear();
+    try {
+      if (notes.length > 0) await insert(this.db, notes);
+      if (uses.length > 0) await upsertUses(this.db, uses);
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+
+  #identified(note: AccessNote): AccessNote & { readonly id: string; readonly at: Instant } {
+    return { ...note, id: newId(this.clock), at: this.clock.now() };
+  }
+
+  #soon(): void {
+    this.#timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS).unref();
+  }
+}
+
+async function insert(
+  db: Queryable,
+  notes: readonly (AccessNote & { readonly id: string; readonly at: Instant })[],
+): Promise<void> {
+  const column = <T>(of: (note: (typeof notes)[number]) => T): T[] => notes.map(of);
+  await db.query(
+    `INSERT INTO public.access_log (country_code, id, at, event, principal_id, api_key_id,
+       session_id, route, subject, address)
+     SELECT $1, given.* FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[],
+       $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[]) AS given`,
+    [
+      NO_COUNTRY,
+      column(({ id }) => id),
+      column(({ at }) => at),
+      column(({ event }) => event),
+      column(({ principalId }) => principalId),
+      column(({ keyId }) => keyId ?? null),
+      column(({ sessionId }) => sessionId ?? null),
+      column(({ route }) => route ?? null),
+      column(({ subject }) => subject?.slice(0, 200) ?? null),
+      column(({ address }) => address ?? null),
+    ],
+  );
+}
+
+async function upsertUses(
+  db: Queryable,
+  uses: readonly (readonly [string, Instant])[],
+): Promise<void> {
+  // In the order of their ids, so that two processes never wait for each other.
+  const sorted = [...uses].sort(([one], [other]) => (one < other ? -1 : 1));
+  await db.query(
+    `INSERT INTO public.api_key_use (country_code, api_key_id, last_used_at)
+     SELECT $1, given.* FROM unnest($2::uuid[], $3::timestamptz[]) AS given
+     ON CONFLICT (country_code, api_key_id) DO UPDATE SET last_used_at = excluded.last_used_at
+      WHERE api_key_use.last_used_at < excluded.last_used_at`,
+    [NO_COUNTRY, sorted.map(([id]) => id), sorted.map(([, at]) => at)],
+  );
+}
+
+/** Forgets what is older than a moment; the table itself keeps the last 30 days. Answers how much. */
+export async function forgetAccess(db: Queryable, before: Instant): Promise<number> {
+  const { rows } = await db.query(
+    `DELETE FROM public.access_log WHERE country_code = $1 AND at < $2 RETURNING id`,
+    [NO_COUNTRY, before],
+  );
+  return rows.length;
+}

@@ -1,0 +1,177 @@
+import type { Queryable } from '../audit/queryable.ts';
+import { plusMilliseconds } from '../kernel/clock.ts';
+import type { Clock, Instant } from '../kernel/clock.ts';
+import { NO_COUNTRY } from '../kernel/country-code.ts';
+import { narrowed, scopeOfLists } from './grant.ts';
+import type { ScopeLists, Side } from './grant.ts';
+import { activeGrants, grantsIn } from './grant-rows.ts';
+import type { KeyLookup } from './key-directory.ts';
+import { principalWith } from './key-directory.ts';
+import type { Role } from './permissions.ts';
+
+const MINUTE_MS = 60_000;
+
+export interface NewSession {
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly principalId: string;
+  /** The key that was typed in; null where an identity provider vouched. */
+  readonly apiKeyId: string | null;
+  readonly awaitsCode: boolean;
+  readonly createdAt: Instant;
+  readonly endsAt: Instant;
+}
+
+export async function insertSession(db: Queryable, session: NewSession): Promise<void> {
+  await db.query(
+    `INSERT INTO public.browser_session (country_code, id, token_hash, principal_id, api_key_id,
+       awaits_code, code_failures, created_at, ends_at, last_seen_at)
+     VALUES ($1, $2, decode($3, 'hex'), $4, $5, $6, 0, $7, $8, $7)`,
+    [
+      NO_COUNTRY,
+      session.id,
+      session.tokenHash,
+      session.principalId,
+      session.apiKeyId,
+      session.awaitsCode,
+      session.createdAt,
+      session.endsAt,
+    ],
+  );
+}
+
+type FoundSession = {
+  readonly id: string;
+  readonly token_hash: string;
+  readonly principal_id: string;
+  readonly name: string | null;
+  readonly last_seen_at: Instant;
+  readonly ends_at: Instant;
+  readonly by_key: boolean;
+  readonly roles: readonly Role[] | null;
+  readonly countries: readonly string[] | null;
+  readonly side: Side | null;
+  readonly organisations: readonly string[] | null;
+  readonly projects: readonly string[] | null;
+  readonly key_expires_at: Instant | null;
+  readonly grants: readonly ({ readonly role: Role } & ScopeLists)[];
+};
+
+const FOUND = `
+  SELECT s.id, encode(s.token_hash, 'hex') AS token_hash, s.principal_id, n.name, s.last_seen_at,
+         s.ends_at, s.api_key_id IS NOT NULL AS by_key, k.roles, k.countries, k.side,
+         k.organisations, k.projects, k.expires_at AS key_expires_at,
+         ${activeGrants('s.principal_id')} AS grants
+    FROM public.browser_session s
+    LEFT JOIN public.principal_name n ON n.principal_id = s.principal_id
+    LEFT JOIN public.api_key k ON k.country_code = s.country_code AND k.id = s.api_key_id
+   WHERE s.country_code = $1 AND s.token_hash = decode($2, 'hex') AND s.ended_at IS NULL
+     AND NOT s.awaits_code
+     AND NOT EXISTS (SELECT FROM public.api_key_revocation r
+                      WHERE r.country_code = s.country_code AND r.api_key_id = s.api_key_id)`;
+
+/**
+ * Looks up whose session has this hash. One that has ended, has been idle too long, still waits for a
+ * code, or came by a key that was taken back, is nobody's. Being looked up keeps it from falling idle,
+ * written once a minute.
+ */
+export function sessionLookup(db: Queryable, clock: Clock, idleMinutes: number): KeyLookup {
+  return async (hash) => {
+    const { rows } = await db.query<FoundSession>(FOUND, [NO_COUNTRY, hash]);
+    const [row] = rows;
+    if (row === undefined) return null;
+    const now = clock.now();
+    const idleMs = idleMinutes * MINUTE_MS;
+    if (plusMilliseconds(row.last_seen_at, idleMs) <= now) return null;
+    let seen = row.last_seen_at;
+    if (plusMilliseconds(seen, MINUTE_MS) <= now) {
+      await touch(db, row.id, now);
+      seen = now;
+    }
+    const limits = [row.ends_at, plusMilliseconds(seen, idleMs), row.key_expires_at];
+    const expiresAt = limits.filter((each) => each !== null).sort()[0] as Instant;
+    const all = grantsIn(row.grants);
+    const grants = row.by_key ? narrowed(all, row.roles ?? [], scopeOfLists(row)) : all;
+    const principal = principalWith(row.principal_id, null, grants);
+    const known = { ...principal, sessionId: row.id, name: row.name };
+    return { hash: row.token_hash, principal: known, expiresAt };
+  };
+}
+
+async function touch(db: Queryable, id: string, at: Instant): Promise<void> {
+  await db.query(
+    `UPDATE public.browser_session SET last_seen_at = $3
+      WHERE country_code = $1 AND id = $2 AND last_seen_at < $3`,
+    [NO_COUNTRY, id, at],
+  );
+}
+
+/** A session that still waits for the code of a second factor. */
+export type WaitingSession = {
+  readonly id: string;
+  readonly principal_id: string;
+  readonly api_key_id: string | null;
+};
+
+export async function waitingSession(
+  db: Queryable,
+  hash: string,
+  now: Instant,
+): Promise<WaitingSession | null> {
+  const { rows } = await db.query<WaitingSession>(
+    `SELECT id, principal_id, api_key_id FROM public.browser_session
+      WHERE country_code = $1 AND token_hash = decode($2, 'hex') AND awaits_code
+        AND ended_at IS NULL AND ends_at > $3 AND code_failures < 5`,
+    [NO_COUNTRY, hash, now],
+  );
+  return rows[0] ?? null;
+}
+
+export async function noteCodeFailure(db: Queryable, id: string): Promise<void> {
+  await db.query(
+    `UPDATE public.browser_session SET code_failures = code_failures + 1
+      WHERE country_code = $1 AND id = $2 AND code_failures < 5`,
+    [NO_COUNTRY, id],
+  );
+}
+
+/** A session as its holder sees it: never the token, nor its hash. */
+export type SessionRow = {
+  readonly id: string;
+  readonly created_at: Instant;
+  readonly last_seen_at: Instant;
+  readonly ends_at: Instant;
+  readonly by_key: boolean;
+};
+
+/** The sessions of somebody that have not ended, the newest first; a hundred at most. */
+export async function sessionsOf(
+  db: Queryable,
+  principalId: string,
+  now: Instant,
+): Promise<readonly SessionRow[]> {
+  const { rows } = await db.query<SessionRow>(
+    `SELECT id, created_at, last_seen_at, ends_at, api_key_id IS NOT NULL AS by_key
+       FROM public.browser_session
+      WHERE country_code = $1 AND principal_id = $2 AND ended_at IS NULL AND ends_at > $3
+        AND NOT awaits_code
+      ORDER BY id DESC LIMIT 100`,
+    [NO_COUNTRY, principalId, now],
+  );
+  return rows;
+}
+
+/** Ends a session of somebody; false where there is none that has not ended. */
+export async function endSession(
+  db: Queryable,
+  session: { readonly id: string; readonly principalId: string },
+  at: Instant,
+): Promise<boolean> {
+  const { rows } = await db.query(
+    `UPDATE public.browser_session SET ended_at = $4
+      WHERE country_code = $1 AND id = $2 AND principal_id = $3 AND ended_at IS NULL
+      RETURNING id`,
+    [NO_COUNTRY, session.id, session.principalId, at],
+  );
+  return rows.length > 0;
+}

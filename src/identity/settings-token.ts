@@ -1,0 +1,2 @@
+/** How people sign in; an `IdentitySettings`. */
+export const IDENTITY_SETTINGS = Symbol('identity settings');
