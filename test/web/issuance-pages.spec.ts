@@ -64,6 +64,20 @@ describe('the pages of issuance', () => {
     expect(text).toContain('leave the partner’s registry in the same act');
   });
 
+  it('say what waits for whom, and lead there from the project', async () => {
+    const waiting = textOf(await page('/countries/KZ/deadlines'));
+    for (const side of ['Japan’s', 'the partner’s']) {
+      expect(waiting).toContain(
+        `1 July 2026 issuance registry of ${side} side Issuance request of ${project.reference}`,
+      );
+    }
+    expect(await page(`/projects/${project.reference}`)).toContain(
+      `href="/countries/KZ/issuance?project=${project.reference}"`,
+    );
+    const own = await page(`/countries/KZ/issuance?project=${project.reference}`);
+    expect(textOf(own)).toContain(`Requests of ${project.reference}`);
+  });
+
   it('are linked from the country, and are not there for what is not', async () => {
     expect(await page('/countries/KZ')).toContain('href="/countries/KZ/issuance"');
     const absent = await application.request('GET', `/issuance-requests/${project.id}`);

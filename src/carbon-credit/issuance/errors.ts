@@ -28,6 +28,11 @@ export const issuanceErrors = defineErrors({
     title: 'A request is made after the monitoring period, and not in the future',
     advice: 'Check the day of the Credits Issuance Request.',
   },
+  'ISSUANCE.BEFORE_THE_MECHANISM': {
+    kind: 'refused',
+    title: 'No credit is of a year before the mechanism began',
+    advice: 'Report the years from 2013 on in a monitoring report of their own.',
+  },
   'ISSUANCE.DOCUMENT_NOT_OF_PROJECT': {
     kind: 'refused',
     title: 'A document that is cited belongs to the same project',
