@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'monitoring.report': 'Report what projects measured, submit and withdraw monitoring reports',
   'monitoring.verify': 'Verify monitoring reports as a third-party entity',
   'carbon-credit.open': 'Open accounts for carbon credits in the registries',
+  'carbon-credit.read': 'Read who holds which carbon credits, and what is offered to whom',
   'carbon-credit.transfer': 'Transfer and offer carbon credits, and cancel offers',
   'carbon-credit.accept': 'Accept or decline carbon credits that are offered',
   'carbon-credit.retire': 'Retire carbon credits',
@@ -91,6 +92,7 @@ const REGISTRY_OFFICER: readonly Permission[] = [
   'project.confidential',
   'monitoring.report',
   'carbon-credit.open',
+  'carbon-credit.read',
   'carbon-credit.transfer',
   'carbon-credit.accept',
   'carbon-credit.retire',
@@ -115,6 +117,7 @@ export const ROLES = {
     'project.transition',
     'project.document',
     'monitoring.report',
+    'carbon-credit.read',
     'carbon-credit.transfer',
     'carbon-credit.accept',
     'carbon-credit.retire',
@@ -133,9 +136,16 @@ export const ROLES = {
     'carbon-credit.notify',
     'project.transition',
     'project.confidential',
+    'carbon-credit.read',
   ],
-  'reporting-officer': ['ledger.read', 'reporting.read', 'reporting.publish'],
-  auditor: ['ledger.read', 'audit.read', 'reporting.read', 'project.confidential'],
+  'reporting-officer': ['ledger.read', 'carbon-credit.read', 'reporting.read', 'reporting.publish'],
+  auditor: [
+    'ledger.read',
+    'carbon-credit.read',
+    'audit.read',
+    'reporting.read',
+    'project.confidential',
+  ],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Role = keyof typeof ROLES;
