@@ -16,6 +16,8 @@ import { PublicSource1764000000014 } from './0014-public-source.ts';
 import { BtreeGist1764000000015 } from './0015-btree-gist.ts';
 import { CarbonCredit1764000000020 } from './0020-carbon-credit.ts';
 import { Issuance1764000000025 } from './0025-issuance.ts';
+import { Article61764000000030 } from './0030-article6.ts';
+import { Itmo1764000000031 } from './0031-itmo.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -36,4 +38,6 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   BtreeGist1764000000015,
   CarbonCredit1764000000020,
   Issuance1764000000025,
+  Article61764000000030,
+  Itmo1764000000031,
 ];

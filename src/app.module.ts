@@ -4,6 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { carbonCreditRoom } from './carbon-credit/carbon-credit.acts.ts';
 import { CarbonCreditModule } from './carbon-credit/carbon-credit.module.ts';
+import { article6Room } from './article6/article6.acts.ts';
+import { Article6Module } from './article6/article6.module.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import type { EntityClass } from './database/data-source.ts';
 import { DatabaseModule } from './database/database.module.ts';
@@ -51,6 +53,7 @@ const ROOMS: readonly Type[] = [
   FundingModule,
   MonitoringModule,
   CarbonCreditModule,
+  Article6Module,
   ReportingModule,
   WebModule,
 ];
@@ -64,6 +67,7 @@ const ACTS: readonly RoomActs[] = [
   fundingRoom,
   monitoringRoom,
   carbonCreditRoom,
+  article6Room,
 ];
 
 /** What each room keeps for lists and search. */

@@ -1,3 +1,4 @@
+import { article6Errors } from './article6/errors.ts';
 import { auditErrors } from './audit/errors.ts';
 import { carbonCreditErrors } from './carbon-credit/errors.ts';
 import { issuanceErrors } from './carbon-credit/issuance/errors.ts';
@@ -27,6 +28,7 @@ export const CATALOGUES: ErrorCatalogues = {
   funding: fundingErrors.definitions,
   monitoring: monitoringErrors.definitions,
   'carbon-credit': { ...carbonCreditErrors.definitions, ...issuanceErrors.definitions },
+  article6: article6Errors.definitions,
   reporting: reportingErrors.definitions,
   http: httpErrors.definitions,
   identity: identityErrors.definitions,

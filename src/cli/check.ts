@@ -1,3 +1,4 @@
+import { article6Laws } from '../article6/laws.ts';
 import { exportLog } from '../audit/export.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { verifyLog } from '../audit/verifier.ts';
@@ -28,6 +29,7 @@ const LAWS: readonly LawCheck[] = [
   ...monitoringLaws,
   ...carbonCreditLaws,
   ...issuanceLaws,
+  ...article6Laws,
 ];
 
 /** Re-derives everything that is kept beside the ledger, and holds every row against the log. */

@@ -47,4 +47,7 @@ const OF_NO_COUNTRY: ReadonlySet<string> = new Set([
   'api-key-revocation',
   'participant',
   'participant-change',
+  'article6-party',
+  'ndc-period',
+  'inventory-emissions',
 ]);

@@ -15,15 +15,15 @@ export function isSpreadsheet(firstBytes: Uint8Array): boolean {
 }
 
 /**
- * The rows of the first sheet of an XLSX file, one after the other, as the rows of a CSV file would be:
+ * The rows of a sheet of an XLSX file (of the first, where none is named), one after the other, as the rows of a CSV file would be:
  * days as YYYY-MM-DD, numbers as decimal text, every row as long as the first. Empty rows are left out. Of
  * the sheet only a piece is in memory; of the workbook, the texts that its cells share.
  *
  * @throws SpreadsheetUnreadable with the reason
  * @source ECMA-376, Office Open XML, part 1, 18.3.1 (worksheets)
  */
-export async function* sheetRows(path: string): AsyncGenerator<CsvRow> {
-  const workbook = await openWorkbook(path);
+export async function* sheetRows(path: string, place = 0): AsyncGenerator<CsvRow> {
+  const workbook = await openWorkbook(path, place);
   const content = await told(() => zipContent(path, workbook.sheet));
   const rows = rowsIn(workbook, tokensOf(content, SHEET_BYTES_AT_MOST));
   let width = 0;

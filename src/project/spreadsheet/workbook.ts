@@ -8,7 +8,9 @@ export interface Workbook {
   readonly path: string;
   readonly sheet: ZipEntry;
   readonly sheetName: string;
-  /** How many sheets there are; only the first is read. */
+  /** The sheets by name, in their order; one of them is read. */
+  readonly sheetNames: readonly string[];
+  /** How many sheets there are. */
   readonly sheets: number;
   readonly sharedStrings: readonly string[];
   /** Whether a cell style shows days, by its number. */
@@ -27,22 +29,23 @@ const SHARED_STRINGS_AT_MOST = 64 * 1024 * 1024;
 const DAY_FORMATS = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
 
 /**
- * Opens an XLSX file and reads what its first sheet needs.
+ * Opens an XLSX file and reads what one of its sheets needs: the first, where none is named.
  *
  * @source ECMA-376, Office Open XML, part 1, chapter 18 (SpreadsheetML)
  */
-export function openWorkbook(path: string): Promise<Workbook> {
+export function openWorkbook(path: string, place = 0): Promise<Workbook> {
   return told(async () => {
     const entries = await zipEntries(path);
     const part = (name: string, atMost = SMALL_PART_AT_MOST) => partOf(path, entries, name, atMost);
     const { names, ids, from1904 } = await sheetsOf(part('xl/workbook.xml'));
-    const target = await targetOf(part('xl/_rels/workbook.xml.rels'), ids[0] ?? '');
+    const target = await targetOf(part('xl/_rels/workbook.xml.rels'), ids[place] ?? '');
     const sheet = entries.get(posix.join('xl', target).replace(/^xl\/\/?xl\//, 'xl/'));
     if (sheet === undefined) throw new SpreadsheetUnreadable('it has no sheet');
     return {
       path,
       sheet,
-      sheetName: names[0] ?? '',
+      sheetName: names[place] ?? '',
+      sheetNames: names,
       sheets: names.length,
       sharedStrings: await stringsOf(part('xl/sharedStrings.xml', SHARED_STRINGS_AT_MOST)),
       dayStyles: await dayStylesOf(part('xl/styles.xml')),
