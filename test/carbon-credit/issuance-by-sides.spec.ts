@@ -282,6 +282,21 @@ describe('vintages after 2020', () => {
         serials('21', '100'),
       ],
     });
+    const { sides, monitoringReport, decision } = await read(request);
+    const issuance = await book.get(`/v1/credit-issuances/${sides[0].issuance}`);
+    expect(issuance.body).toMatchObject({
+      request,
+      project: project.id,
+      monitoringReport,
+      decision,
+      side: 'japan',
+      issuedOn: '2026-08-01',
+      tonnes: '80',
+      vintages: [{ vintage: 2022, tonnes: '80' }],
+      transferEntry: expect.stringMatching(/^KZ-/),
+    });
+    const absent = await book.get(`/v1/credit-issuances/${request}`);
+    expect(absent.body.code).toBe('ISSUANCE.NOT_FOUND');
     expect(await held(project)).toEqual([
       'japan 2022 government held 60',
       'japan 2022 participant held 20',

@@ -7,6 +7,11 @@ export const issuanceErrors = defineErrors({
     title: 'There is no such issuance request',
     advice: 'See /v1/issuance-requests; an id begins with the country, as in KZ-….',
   },
+  'ISSUANCE.NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such issuance',
+    advice: 'A block of credits names the issuance that it comes from.',
+  },
   'ISSUANCE.PROJECT_NOT_REGISTERED': {
     kind: 'refused',
     title: 'Credits are issued only for a project that the Joint Committee has registered',
