@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { issuances, notifications } from './0025-issuance-notification.ts';
+import { issuances } from './0025-issuance-by-sides.ts';
+import { notifications } from './0025-issuance-notification.ts';
 import { dropIfEmpty, projection, runAll } from './sql-helpers.ts';
 
 /** Requests for the issuance of credits, what was notified of them, and what each side issued. */
@@ -46,6 +47,7 @@ const TABLES = [
 const GUARDS = [
   'monitoring_report_is_not_under_issuance',
   'credit_issuance_follows_its_decision',
+  'credit_issuance_is_of_its_serials',
   'issuance_notification_is_decided',
   'notified_table_sums_up',
   'issuance_request_keeps_its_cycle',

@@ -20,6 +20,7 @@ import { DocumentEditions1764000000018 } from './0018-document-editions.ts';
 import { CarbonCredit1764000000020 } from './0020-carbon-credit.ts';
 import { Issuance1764000000025 } from './0025-issuance.ts';
 import { Article61764000000030 } from './0030-article6.ts';
+import { Itmo1764000000031 } from './0031-itmo.ts';
 import { Grants1764000000050 } from './0050-grants.ts';
 import { Sessions1764000000051 } from './0051-sessions.ts';
 
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CarbonCredit1764000000020,
   Issuance1764000000025,
   Article61764000000030,
+  Itmo1764000000031,
   Grants1764000000050,
   Sessions1764000000051,
 ];

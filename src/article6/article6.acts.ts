@@ -8,7 +8,10 @@ import { authorisedEntityAct } from './acts/authorised-entity.ts';
 import { cooperativeApproachAct } from './acts/cooperative-approach.ts';
 import { cooperativeApproachChangeAct } from './acts/cooperative-approach-change.ts';
 import { cooperativeApproachTransitionAct } from './acts/cooperative-approach-transition.ts';
+import { firstTransferAct } from './acts/first-transfer.ts';
 import { inventoryEmissionsAct } from './acts/inventory-emissions.ts';
+import { itmoAcquisitionAct } from './acts/itmo-acquisition.ts';
+import { itmoIdentificationAct } from './acts/itmo-identification.ts';
 import { ndcPeriodAct } from './acts/ndc-period.ts';
 import {
   Article6PartyDto,
@@ -22,6 +25,7 @@ import {
   InventoryEmissionsDto,
   NdcPeriodDto,
 } from './article6.dto.ts';
+import { FirstTransferDto, ItmoAcquisitionDto, ItmoIdentificationDto } from './itmo.dto.ts';
 import { article6Errors } from './errors.ts';
 
 /** The acts of this room, for the posting queue. */
@@ -36,6 +40,9 @@ export const article6Acts: readonly ActKind[] = [
   article6PartyAct,
   ndcPeriodAct,
   inventoryEmissionsAct,
+  itmoIdentificationAct,
+  firstTransferAct,
+  itmoAcquisitionAct,
 ] as readonly ActKind[];
 
 /** What a broken constraint of this room's tables means to whoever asked. */
@@ -49,6 +56,10 @@ export const article6Constraints: ConstraintRefusals = {
   article6_party_pkey: () => article6Errors.refuse('ARTICLE6.PARTY_RECORDED_MEANWHILE'),
   article6_party_is_one_per_country: () =>
     article6Errors.refuse('ARTICLE6.PARTY_RECORDED_MEANWHILE'),
+  itmo_block_has_its_own_serials: () => article6Errors.refuse('ARTICLE6.IDENTIFIED_ALREADY'),
+  first_transfer_is_made_once: () => article6Errors.refuse('ARTICLE6.FIRST_TRANSFERRED_ALREADY'),
+  itmo_acquisition_is_made_once: () => article6Errors.refuse('ARTICLE6.ACQUIRED_ALREADY'),
+  itmo_acquisition_has_its_own_serials: () => article6Errors.refuse('ARTICLE6.ACQUIRED_ALREADY'),
   ndc_period_does_not_overlap: (act) =>
     article6Errors.refuse('ARTICLE6.PERIOD_OVERLAPS', said(act, 'firstYear', 'lastYear')),
 };
@@ -69,6 +80,12 @@ const ofParty = (body: ActBody['body']): ActBody => ({
   subject: 'none',
 });
 
+const transfer = (body: ActBody['body'], subject: ActBody['subject']): ActBody => ({
+  body,
+  permission: 'article6.transfer',
+  subject,
+});
+
 /** What this room brings to the posting queue. */
 export const article6Room: RoomActs = {
   acts: article6Acts,
@@ -85,5 +102,8 @@ export const article6Room: RoomActs = {
     'article6-party': ofParty(Article6PartyDto),
     'ndc-period': ofParty(NdcPeriodDto),
     'inventory-emissions': ofParty(InventoryEmissionsDto),
+    'itmo-identification': transfer(ItmoIdentificationDto, 'id'),
+    'first-transfer': transfer(FirstTransferDto, 'none'),
+    'itmo-acquisition': transfer(ItmoAcquisitionDto, 'none'),
   },
 };

@@ -118,9 +118,10 @@ export const ARTICLE6_PARTY: TableSpec = {
     party: 'text',
     itmo_registry_id: 'text',
     source: 'text',
+    last_itmo: 'bigint',
     version: 'integer',
   },
-  updatable: ['itmo_registry_id', 'source', 'version'],
+  updatable: ['itmo_registry_id', 'source', 'last_itmo', 'version'],
 };
 
 /** The years an NDC is implemented in, and the one method by which its adjustments are applied. */
@@ -149,6 +150,77 @@ export const INVENTORY_EMISSIONS: TableSpec = {
     version: 'integer',
     tonnes: 'numeric',
     source: 'text',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** A run of serials of the partner's registry, and the run of ITMOs that they are. */
+export const ITMO_BLOCK: TableSpec = {
+  name: 'itmo_block',
+  lockOrder: 410,
+  columns: {
+    id: 'uuid',
+    authorisation_id: 'uuid',
+    authorisation_version: 'integer',
+    approach_id: 'uuid',
+    class_id: 'uuid',
+    project_reference: 'text',
+    vintage: 'smallint',
+    first_serial: 'bigint',
+    last_serial: 'bigint',
+    serials: 'text',
+    registry_id: 'text',
+    first_id: 'bigint',
+    last_id: 'bigint',
+    identified_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** ITMOs that were first transferred, once and for good. */
+export const FIRST_TRANSFER: TableSpec = {
+  name: 'first_transfer',
+  lockOrder: 411,
+  columns: {
+    id: 'uuid',
+    act_id: 'uuid',
+    itmo_block_id: 'uuid',
+    authorisation_id: 'uuid',
+    class_id: 'uuid',
+    first_serial: 'bigint',
+    last_serial: 'bigint',
+    first_id: 'bigint',
+    last_id: 'bigint',
+    basis: 'text',
+    acquiring_party: 'text',
+    purpose: 'text',
+    evidence: 'text',
+    transferred_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** Serials of Japan's registry, and the ITMOs that they are from there on. */
+export const ITMO_ACQUISITION: TableSpec = {
+  name: 'itmo_acquisition',
+  lockOrder: 412,
+  columns: {
+    id: 'uuid',
+    act_id: 'uuid',
+    first_transfer_id: 'uuid',
+    class_id: 'uuid',
+    serials: 'text',
+    first_serial: 'bigint',
+    last_serial: 'bigint',
+    first_id: 'bigint',
+    last_id: 'bigint',
+    acquired_at: 'timestamptz',
     recorded_at: 'timestamptz',
     audit_sequence: 'bigint',
   },

@@ -24,6 +24,7 @@ import {
   SettlementDto,
 } from './carbon-credit.dto.ts';
 import { carbonCreditErrors } from './errors.ts';
+import { issuanceRoom } from './issuance/issuance.acts.ts';
 
 /** The acts of this room, for the posting queue. */
 export const carbonCreditActs: readonly ActKind[] = [
@@ -62,8 +63,8 @@ function movedMeanwhile({ body }: Act<unknown>) {
 
 /** What this room brings to the posting queue. The subject of a disposal is the account that gives. */
 export const carbonCreditRoom: RoomActs = {
-  acts: carbonCreditActs,
-  constraints: carbonCreditConstraints,
+  acts: [...carbonCreditActs, ...issuanceRoom.acts],
+  constraints: { ...carbonCreditConstraints, ...issuanceRoom.constraints },
   reversals: [],
   bodies: {
     'credit-account': {
@@ -114,5 +115,6 @@ export const carbonCreditRoom: RoomActs = {
       permission: 'carbon-credit.cancel',
       subject: 'id',
     },
+    ...issuanceRoom.bodies,
   },
 };

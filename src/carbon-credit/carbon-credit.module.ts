@@ -5,6 +5,7 @@ import { CreditActsController } from './credit-acts.controller.ts';
 import { CreditReadsController } from './credit-reads.controller.ts';
 import { DisclosureReads } from './disclosure.reads.ts';
 import { HistoryReads } from './history.reads.ts';
+import { IssuanceModule } from './issuance/issuance.module.ts';
 import { OriginReads } from './origin.reads.ts';
 import { TransferReads } from './transfer.reads.ts';
 import { UseReads } from './use.reads.ts';
@@ -20,6 +21,7 @@ const READS = [
 ];
 
 @Module({
+  imports: [IssuanceModule],
   controllers: [CreditActsController, CreditReadsController],
   providers: READS,
   exports: READS,

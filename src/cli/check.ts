@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { exportLog } from '../audit/export.ts';
 import { auditKeys } from '../audit/keys.ts';
 import { verifyLog } from '../audit/verifier.ts';
+import { issuanceLaws } from '../carbon-credit/issuance/laws.ts';
 import { carbonCreditLaws } from '../carbon-credit/laws.ts';
 import { fundingLaws } from '../funding/laws.ts';
 import { systemClock } from '../kernel/clock.ts';
@@ -30,6 +31,7 @@ export const LAWS: readonly LawCheck[] = [
   ...fundingLaws,
   ...monitoringLaws,
   ...carbonCreditLaws,
+  ...issuanceLaws,
   ...article6Laws,
 ];
 

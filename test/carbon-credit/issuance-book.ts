@@ -5,6 +5,12 @@ import { CycleBook, type RegisteredProject } from '../monitoring/registered-proj
 /** Whole tonnes verified of each calendar year. */
 export type Verified = Readonly<Record<number, string>>;
 
+/** First and last day of a monitoring period. */
+export interface Days {
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
 /** A cell of the vintage × beneficiary table, as it is sent. */
 export interface Cell {
   readonly vintage: number;
@@ -27,7 +33,10 @@ export class IssuanceBook {
   private entity = '';
   private projects = 0;
 
-  constructor(readonly application: RunningApplication) {
+  constructor(
+    readonly application: RunningApplication,
+    private readonly given: { readonly startsOn?: string } = {},
+  ) {
     this.cycle = new CycleBook(application);
   }
 
@@ -43,6 +52,7 @@ export class IssuanceBook {
     this.projects += 1;
     const reference = `KZ${String(this.projects).padStart(3, '0')}`;
     const project = await this.cycle.registered(reference, [this.charging]);
+    if (this.given.startsOn) await this.startsOn(project.id, this.given.startsOn);
     const documents = { ...project.documents };
     for (const form of ['Iss_Req', 'IW_Req']) {
       documents[form] = await this.cycle.file(project.id, form);
@@ -50,6 +60,26 @@ export class IssuanceBook {
     const japanese = await this.takesPart(project.id, `株式会社緑 ${reference}`, 'japan');
     const local = await this.takesPart(project.id, `ТОО «Жасыл ${reference}»`, 'partner');
     return { ...project, documents, japanese, local };
+  }
+
+  /** Operates since an earlier day: a new version of its record. */
+  private async startsOn(project: string, startsOn: string): Promise<void> {
+    const read = await this.get(`/v1/projects/${project}`);
+    const answer = await this.application.request('PATCH', `/v1/projects/${project}`, {
+      body: { startsOn },
+      headers: {
+        'idempotency-key': `begins-${project}`,
+        'if-match': read.headers.get('etag') ?? '',
+      },
+    });
+    expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 200 });
+  }
+
+  /** An account of a side's registry for a government or a participant; answers its id. */
+  async openAccount(side: 'japan' | 'partner', holder: string): Promise<string> {
+    const answer = await this.post('/v1/credit-accounts', { country: 'KZ', side, holder });
+    expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
+    return answer.body.id;
   }
 
   /** A new participant with a role in a project; answers its id. */
@@ -66,17 +96,20 @@ export class IssuanceBook {
     return id;
   }
 
-  /** A verified monitoring report; the verified figures are as given, the reported ones as they come. */
-  async verifiedReport(on: IssuingProject, years: Verified): Promise<string> {
-    const report = await this.submittedReport(on, years);
+  /**
+   * A verified monitoring report, of whole years or of given days of one; the verified figures are as
+   * given, the reported ones as they come.
+   */
+  async verifiedReport(on: IssuingProject, years: Verified, days?: Days): Promise<string> {
+    const report = await this.submittedReport(on, years, days);
     await this.verify(on, report, years);
     return report;
   }
 
-  async submittedReport(on: IssuingProject, years: Verified): Promise<string> {
+  async submittedReport(on: IssuingProject, years: Verified, days?: Days): Promise<string> {
     const known = Object.keys(years);
-    const firstDay = `${known[0]}-01-01`;
-    const lastDay = `${known.at(-1)}-12-31`;
+    const firstDay = days?.firstDay ?? `${known[0]}-01-01`;
+    const lastDay = days?.lastDay ?? `${known.at(-1)}-12-31`;
     const opened = await this.cycle.posted(`/v1/projects/${on.id}/monitoring-reports`, {
       firstDay,
       lastDay,
@@ -88,8 +121,8 @@ export class IssuanceBook {
         { parameter: 'AFEC', value: '18', unit: 'kWh/100 km' },
         { parameter: 'FC', value: '8.0', unit: 'L/100 km' },
         ...known.map((year) => ({
-          firstDay: `${year}-01-01`,
-          lastDay: `${year}-12-31`,
+          firstDay: days?.firstDay ?? `${year}-01-01`,
+          lastDay: days?.lastDay ?? `${year}-12-31`,
           parameter: 'ED',
           value: '900000',
           unit: 'kWh',
@@ -141,8 +174,8 @@ export class IssuanceBook {
   }
 
   /** A request for a verified report; answers its id. */
-  async requested(on: IssuingProject, years: Verified): Promise<string> {
-    const answer = await this.ask(await this.verifiedReport(on, years), on);
+  async requested(on: IssuingProject, years: Verified, days?: Days): Promise<string> {
+    const answer = await this.ask(await this.verifiedReport(on, years, days), on);
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
     return answer.body.id;
   }
@@ -180,10 +213,10 @@ export class IssuanceBook {
     on: IssuingProject,
     years: Verified,
     cells: readonly Cell[],
-    decisionOn = '2026-07-01',
+    days?: Days,
   ): Promise<string> {
-    const request = await this.requested(on, years);
-    const answer = await this.notify(request, await this.decide(request, cells, decisionOn), cells);
+    const request = await this.requested(on, years, days);
+    const answer = await this.notify(request, await this.decide(request, cells), cells);
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
     return request;
   }

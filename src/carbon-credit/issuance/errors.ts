@@ -7,6 +7,11 @@ export const issuanceErrors = defineErrors({
     title: 'There is no such issuance request',
     advice: 'See /v1/issuance-requests; an id begins with the country, as in KZ-….',
   },
+  'ISSUANCE.NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such issuance',
+    advice: 'A block of credits names the issuance that it comes from.',
+  },
   'ISSUANCE.PROJECT_NOT_REGISTERED': {
     kind: 'refused',
     title: 'Credits are issued only for a project that the Joint Committee has registered',
@@ -28,6 +33,11 @@ export const issuanceErrors = defineErrors({
     title: 'A request is made after the monitoring period, and not in the future',
     advice: 'Check the day of the Credits Issuance Request.',
   },
+  'ISSUANCE.BEFORE_THE_MECHANISM': {
+    kind: 'refused',
+    title: 'No credit is of a year before the mechanism began',
+    advice: 'Report the years from 2013 on in a monitoring report of their own.',
+  },
   'ISSUANCE.DOCUMENT_NOT_OF_PROJECT': {
     kind: 'refused',
     title: 'A document that is cited belongs to the same project',
@@ -48,9 +58,9 @@ export const issuanceErrors = defineErrors({
     title: 'Credits are requested or notified for this monitoring report',
     advice: 'Withdraw the request first; after a notification the report stays as it was verified.',
   },
-  'ISSUANCE.VERIFICATION_JUST_CHANGED': {
+  'ISSUANCE.JUST_CHANGED': {
     kind: 'conflict',
-    title: 'The verification of the monitoring report has changed at this moment',
+    title: 'What this rests on has changed at this very moment',
     advice: 'Read the request again, and repeat.',
   },
   'ISSUANCE.DECIDED_BEFORE_REQUEST': {
@@ -117,6 +127,28 @@ export const issuanceErrors = defineErrors({
     kind: 'refused',
     title: 'A side does not issue before the Joint Committee has decided',
     advice: 'Check the day; it is the day of the decision at the earliest.',
+  },
+  'ISSUANCE.ACCOUNT_MISSING': {
+    kind: 'refused',
+    title: 'A beneficiary has no holding account in the registry of this side',
+    advice: 'Open the accounts at /v1/credit-accounts; the facts name who lacks one.',
+  },
+  'ISSUANCE.TRANSFER_NOT_ASKED': {
+    kind: 'refused',
+    title: 'Nothing leaves the registry of the partner with this issuance',
+    advice:
+      "Name `transferredSerials` only where Japan's side issues vintages after 2020; leave it out.",
+  },
+  'ISSUANCE.TRANSFER_DIFFERS': {
+    kind: 'refused',
+    title: 'The partner-side serials are not of the project, the vintage and the tonnes to issue',
+    advice:
+      'Name serials of the partner side for exactly the tonnes of each vintage; see the facts.',
+  },
+  'ISSUANCE.NOT_AUTHORISED': {
+    kind: 'refused',
+    title: 'A partner-side serial is not authorised for international transfer',
+    advice: 'Have the partner authorise the block under its cooperative approach first.',
   },
   'ISSUANCE.SHARES_NOT_WHOLE': {
     kind: 'refused',

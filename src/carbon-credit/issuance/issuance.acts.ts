@@ -2,12 +2,14 @@ import { publicId } from '../../kernel/ids.ts';
 import type { Act, ActKind, ConstraintRefusals } from '../../ledger/act.ts';
 import type { RoomActs } from '../../ledger/room-acts.ts';
 import { creditAllocationAct } from './acts/credit-allocation.ts';
+import { creditIssuanceAct } from './acts/credit-issuance.ts';
 import { issuanceNotificationAct } from './acts/issuance-notification.ts';
 import { issuanceRequestAct, type IssuanceRequestBody } from './acts/issuance-request.ts';
 import { issuanceWithdrawalAct } from './acts/issuance-withdrawal.ts';
 import { issuanceErrors } from './errors.ts';
 import {
   CreditAllocationDto,
+  CreditIssuanceDto,
   IssuanceNotificationDto,
   IssuanceRequestDto,
   IssuanceWithdrawalDto,
@@ -19,6 +21,7 @@ export const issuanceActs: readonly ActKind[] = [
   issuanceWithdrawalAct,
   issuanceNotificationAct,
   creditAllocationAct,
+  creditIssuanceAct,
 ] as readonly ActKind[];
 
 /** What a broken constraint of these tables means to whoever asked. */
@@ -34,8 +37,7 @@ export const issuanceConstraints: ConstraintRefusals = {
   issuance_notification_is_one_per_request: notifiedAlready,
   issuance_notification_is_one_per_report: notifiedAlready,
   notified_vintage_is_notified_once: notifiedAlready,
-  issuance_notification_is_decided: () =>
-    issuanceErrors.refuse('ISSUANCE.VERIFICATION_JUST_CHANGED'),
+  issuance_notification_is_decided: () => issuanceErrors.refuse('ISSUANCE.JUST_CHANGED'),
   credit_issuance_is_one_per_side: (act) =>
     issuanceErrors.refuse('ISSUANCE.ISSUED_ALREADY', { request: subjectOf(act) }),
   monitoring_report_is_not_under_issuance: (act) =>
@@ -69,6 +71,11 @@ export const issuanceRoom: RoomActs = {
     'issuance-notification': {
       body: IssuanceNotificationDto,
       permission: 'carbon-credit.notify',
+      subject: 'id',
+    },
+    'credit-issuance': {
+      body: CreditIssuanceDto,
+      permission: 'carbon-credit.issue',
       subject: 'id',
     },
     'credit-allocation': {

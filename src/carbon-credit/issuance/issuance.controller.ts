@@ -7,9 +7,12 @@ import { Permit, Public } from '../../identity/permit.ts';
 import { parsePublicId } from '../../kernel/ids.ts';
 import { Acts } from '../../ledger/acts.service.ts';
 import { ProjectReads } from '../../project/project.reads.ts';
+import { CreditIssuanceReads } from './credit-issuance.reads.ts';
 import {
   CreditAllocationAnswer,
   CreditAllocationView,
+  CreditIssuanceAnswer,
+  CreditIssuanceView,
   IssuanceNotificationAnswer,
   IssuanceProposal,
   IssuanceRequestAnswer,
@@ -18,6 +21,7 @@ import {
 } from './issuance.answers.ts';
 import {
   CreditAllocationDto,
+  CreditIssuanceDto,
   IssuanceNotificationDto,
   IssuanceRequestDto,
   IssuanceRequestQuery,
@@ -33,6 +37,7 @@ export class IssuanceController {
   constructor(
     private readonly acts: Acts,
     private readonly reads: IssuanceReads,
+    private readonly issuances: CreditIssuanceReads,
     private readonly projects: ProjectReads,
   ) {}
 
@@ -100,6 +105,23 @@ export class IssuanceController {
     @ActCall() call: ActCall,
   ) {
     return this.acts.submit(call, { kind: 'issuance-notification', subject, body });
+  }
+
+  @Post('/v1/issuance-requests/:id/issue')
+  @Permit('carbon-credit.issue')
+  @ApiOperation({ summary: 'Issue in the registry of one side what it was notified' })
+  @ActResponse(CreditIssuanceAnswer)
+  issue(@Param('id') subject: string, @Body() body: CreditIssuanceDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'credit-issuance', subject, body });
+  }
+
+  @Get('/v1/credit-issuances/:id')
+  @Public()
+  @ApiOperation({ summary: 'An issuance, and what it rests on: report, verification, decision' })
+  @ApiOkResponse({ type: CreditIssuanceView })
+  @ProblemResponses(400, 404)
+  issuance(@Param('id') id: string): Promise<CreditIssuanceView> {
+    return this.issuances.detail(id);
   }
 
   @Get('/v1/projects/:project/credit-allocation')

@@ -13,9 +13,11 @@ import {
 } from '../../http/fields.ts';
 import { PageQuery } from '../../http/paging.ts';
 import type { CreditAllocationBody, GivenShare } from './acts/credit-allocation.ts';
+import type { CreditIssuanceBody } from './acts/credit-issuance.ts';
 import type { GivenCredit, IssuanceNotificationBody } from './acts/issuance-notification.ts';
 import type { IssuanceRequestBody } from './acts/issuance-request.ts';
 import type { IssuanceWithdrawalBody } from './acts/issuance-withdrawal.ts';
+import { COMMITTEE_SIDES, type CommitteeSide } from '../../partner-country/joint-committee.ts';
 import { BENEFICIARIES, type Beneficiary } from './beneficiaries.ts';
 import type { Shortfall } from './notified-table.ts';
 import { REQUEST_STATES, type RequestState } from './request-cycle.ts';
@@ -26,6 +28,8 @@ const PARTICIPANT = {
   example: '00-01932c5e-7a00-7c3e-9b1a-0242ac120000',
 } as const;
 const DOCUMENTS = { optional: true, max: 50, each: { max: 60 } } as const;
+/** As many cells as the leaf of the issuance that follows has room to name. */
+export const CELLS_AT_MOST = 40;
 const VINTAGE = { min: 1990, max: 2200, description: 'The calendar year', example: 2025 } as const;
 
 /** A request for the issuance of credits. */
@@ -78,7 +82,11 @@ export class ShortfallDto implements Shortfall {
 export class IssuanceNotificationDto implements IssuanceNotificationBody {
   @PublicId({ description: 'The decision with an item of type issuance about the request' })
   readonly decisionId!: string;
-  @ListOf(() => NotifiedCreditDto, { min: 1, max: 80, description: 'The cells of the table' })
+  @ListOf(() => NotifiedCreditDto, {
+    min: 1,
+    max: CELLS_AT_MOST,
+    description: 'The cells of the table; as many as one leaf of the log has room for',
+  })
   readonly credits!: readonly NotifiedCreditDto[];
   @ListOf(() => ShortfallDto, {
     optional: true,
@@ -86,6 +94,24 @@ export class IssuanceNotificationDto implements IssuanceNotificationBody {
     description: 'For each vintage of which less is notified than was verified',
   })
   readonly shortfalls?: readonly ShortfallDto[];
+}
+
+/** That one side issued in its own registry. */
+export class CreditIssuanceDto implements CreditIssuanceBody {
+  @OneOf(COMMITTEE_SIDES, { description: 'Whose registry issues' })
+  readonly side!: CommitteeSide;
+  @Day({ optional: true, description: 'The day on which it issued; today if left out' })
+  readonly issuedOn?: CalendarDay;
+  @TextList({
+    optional: true,
+    max: 40,
+    each: { max: 60 },
+    description:
+      "Of Japan's side, for vintages after 2020: authorised serials that leave the partner's registry",
+  })
+  readonly transferredSerials?: readonly string[];
+  @Text({ max: 200, optional: true, description: 'A reference of the registry' })
+  readonly reference?: string;
 }
 
 /** The part of a beneficiary. */

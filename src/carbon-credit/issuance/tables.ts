@@ -110,6 +110,7 @@ export const CREDIT_ISSUANCE: TableSpec = {
     tonnes: 'numeric',
     issued_on: 'date',
     issued_by: 'uuid',
+    transfer_entry_id: 'uuid',
     recorded_at: 'timestamptz',
     audit_sequence: 'bigint',
   },

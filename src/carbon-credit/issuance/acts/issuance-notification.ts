@@ -56,7 +56,7 @@ export interface IssuanceNotificationBody {
  *
  * Refuses, in this order: ISSUANCE.REQUEST_NOT_FOUND, LEDGER.MOVE_NOT_POSSIBLE, LEDGER.MOVE_LACKS
  * (a project that is credited), DECISION.NOT_FOUND, NOT_EFFECTIVE, SAYS_NOTHING_OF_THIS,
- * ISSUANCE.DECIDED_BEFORE_REQUEST, VERIFICATION_JUST_CHANGED, then what {@link refuseTable} refuses.
+ * ISSUANCE.DECIDED_BEFORE_REQUEST, JUST_CHANGED, then what {@link refuseTable} refuses.
  *
  * @source JCM: the Joint Committee decides and notifies amounts; each government issues by itself
  */
@@ -108,7 +108,7 @@ export const issuanceNotificationAct: ActKind<IssuanceNotificationBody, RequestP
     const report = known.row(MONITORING_REPORT, held.record.report);
     const verification = String(report?.['verification_id'] ?? '');
     const verified = known.fact<readonly VerifiedTonnes[]>(tonnesFact(verification));
-    if (!verified) return issuanceErrors.refuse('ISSUANCE.VERIFICATION_JUST_CHANGED');
+    if (!verified) return issuanceErrors.refuse('ISSUANCE.JUST_CHANGED');
     const { parts, isSubsidised } = factsOf(known, held.record.project);
     const table: NotifiedTable = {
       credits: creditsOf(act),
