@@ -17,6 +17,7 @@ import { BtreeGist1764000000015 } from './0015-btree-gist.ts';
 import { CarbonCredit1764000000020 } from './0020-carbon-credit.ts';
 import { Article61764000000030 } from './0030-article6.ts';
 import { Itmo1764000000031 } from './0031-itmo.ts';
+import { Article6Reports1764000000032 } from './0032-article6-reports.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   CarbonCredit1764000000020,
   Article61764000000030,
   Itmo1764000000031,
+  Article6Reports1764000000032,
 ];
