@@ -8,6 +8,14 @@ export interface CommandEntry {
 
 /** Every subcommand by its words. A new one is a file in this folder and a line here. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  aef: {
+    summary: 'Make the Article 6.2 agreed electronic format of a Party and year',
+    load: async () => (await import('./aef.ts')).aef,
+  },
+  'aef reconcile': {
+    summary: 'Lay somebody else’s agreed electronic format beside ours',
+    load: async () => (await import('./aef.ts')).aefReconcile,
+  },
   'audit export': {
     summary: 'Write the whole log into a file for somebody to check',
     load: async () => (await import('./audit-export.ts')).auditExport,

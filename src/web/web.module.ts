@@ -6,6 +6,8 @@ import { ReportingModule } from '../reporting/reporting.module.ts';
 import { MonitoringModule } from '../monitoring/monitoring.module.ts';
 import { CycleModule } from '../project/cycle/cycle.module.ts';
 import { DocumentModule } from '../project/documents/documents.module.ts';
+import { Article6Module } from '../article6/article6.module.ts';
+import { Article6PagesController } from './article6-pages.controller.ts';
 import { AssetsController } from './assets.controller.ts';
 import { CountryPagesController } from './country-pages.controller.ts';
 import { CyclePagesController } from './cycle-pages.controller.ts';
@@ -19,6 +21,7 @@ import { SubjectReads } from './subject.reads.ts';
 
 @Module({
   imports: [
+    Article6Module,
     CycleModule,
     DocumentModule,
     MonitoringModule,
@@ -27,6 +30,7 @@ import { SubjectReads } from './subject.reads.ts';
     ReportingModule,
   ],
   controllers: [
+    Article6PagesController,
     CountryPagesController,
     CyclePagesController,
     ProjectListController,

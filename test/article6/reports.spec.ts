@@ -360,6 +360,24 @@ describe('somebody else’s format', () => {
   });
 });
 
+it('is shown to people with the arithmetic, the downloads and the check', async () => {
+  const page = await application.request('GET', '/article6/THA?year=2025', {
+    key: null,
+    headers: { accept: 'text/html' },
+  });
+  expect(page.status).toBe(200);
+  for (const said of [
+    '372000500 + 1000',
+    'CA0099-THA01-THA-1-2022',
+    'TH-TH-TH001-2022-1-1000',
+    '/v1/aef/THA/2025?format=xlsx',
+    'The check finds nothing',
+    'final (version 2)',
+  ]) {
+    expect(page.text).toContain(said);
+  }
+});
+
 it('keeps the laws of the room', async () => {
   for (const result of await checkLaws(application.ledger.app.get(Reader).pool, article6Laws)) {
     expect(result).toMatchObject({ broken: 0, examples: [] });
