@@ -7,6 +7,12 @@ import type { CreditAccountBody } from './acts/credit-account.ts';
 import type { CreditRetirementBody } from './acts/credit-retirement.ts';
 import type { CreditTransferBody } from './acts/credit-transfer.ts';
 import type { DisposalBody } from './acts/disposal.ts';
+import type { CreditOfferBody } from './acts/credit-offer.ts';
+import type { DisposalStopBody } from './acts/disposal-stop.ts';
+import type { DisposalStopEndBody } from './acts/disposal-stop-end.ts';
+import type { SettlementBody } from './acts/offer-settlement.ts';
+import type { RegistryReversalBody } from './acts/registry-reversal.ts';
+import { STOP_KINDS, type StopKind } from './stop-index.ts';
 import { BLOCKS_AT_MOST } from './selection.ts';
 import { FIRST_VINTAGE } from './serial-number.ts';
 
@@ -92,9 +98,67 @@ export class CreditTransferActDto extends DisposalDto implements CreditTransferB
   readonly memo?: string;
 }
 
+/** Credits that are offered to another holder. */
+export class CreditOfferActDto extends CreditTransferActDto implements CreditOfferBody {
+  @Day({ description: 'The last day on which the offer can be accepted' })
+  readonly expiresOn!: CalendarDay;
+}
+
+/** A transfer within one holder; with `expiresOn`, an offer to another. */
 export class CreditTransferDto extends CreditTransferActDto {
   @PublicId({ description: 'The account that gives' })
   readonly from!: string;
+  @Day({
+    optional: true,
+    description: 'Makes it an offer to another holder: the last day on which it can be accepted',
+  })
+  readonly expiresOn?: CalendarDay;
+}
+
+/** How an offer ends. */
+export class SettlementDto implements SettlementBody {
+  @Text({ max: 500, optional: true, description: 'Why' })
+  readonly reason?: string;
+}
+
+/** What is to be given back, by decision of both sides. */
+export class RegistryReversalDto implements RegistryReversalBody {
+  @PublicId({ description: 'The decision in effect that says so: an item `registry-reversal`' })
+  readonly decision!: string;
+  @Text({ max: 500, description: 'Why' })
+  readonly reason!: string;
+  @Day({ optional: true, description: 'From when it counts; today where it is left out' })
+  readonly effectiveOn?: CalendarDay;
+}
+
+/** What stops disposal: of one account, one project, or one run of serials. */
+export class DisposalStopActDto implements DisposalStopBody {
+  @OneOf(STOP_KINDS, { description: 'A freeze by the registry, or a restriction that it records' })
+  readonly kind!: StopKind;
+  @Text({ max: 500, description: 'On what grounds' })
+  readonly reason!: string;
+  @PublicId({ optional: true, description: 'The account' })
+  readonly account?: string;
+  @Text({
+    optional: true,
+    max: 5,
+    pattern: REFERENCE,
+    form: 'the reference of a project, such as KZ001',
+    description: 'Or the project, by its reference',
+  })
+  readonly project?: string;
+  @Text({ optional: true, max: 80, description: 'Or the serials, such as JP-KZ-KZ001-2023-1-60' })
+  readonly serials?: string;
+}
+
+export class DisposalStopDto extends DisposalStopActDto {
+  @CountryIso2({ description: 'The partner whose mechanism the credits belong to' })
+  readonly country!: string;
+}
+
+export class DisposalStopEndDto implements DisposalStopEndBody {
+  @Text({ max: 500, description: 'On what grounds' })
+  readonly reason!: string;
 }
 
 /** Credits towards a nationally determined contribution. */

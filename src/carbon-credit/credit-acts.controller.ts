@@ -1,4 +1,4 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ActCall } from '../http/act-call.ts';
 import { ActResponse } from '../http/act-response.ts';
@@ -10,6 +10,10 @@ import {
   CreditCancellationDto,
   CreditRetirementDto,
   CreditTransferDto,
+  DisposalStopDto,
+  DisposalStopEndDto,
+  RegistryReversalDto,
+  SettlementDto,
 } from './carbon-credit.dto.ts';
 
 /** What holders and registries do with carbon credits. */
@@ -28,10 +32,43 @@ export class CreditActsController {
 
   @Post('/v1/credit-transfers')
   @Permit('carbon-credit.transfer')
-  @ApiOperation({ summary: 'Move credits between two accounts of one holder' })
+  @ApiOperation({ summary: 'Move credits within one holder, or offer them to another' })
   @ActResponse(CreditActAnswer)
   transfer(@Body() body: CreditTransferDto, @ActCall() call: ActCall) {
-    return this.acts.submit(call, { kind: 'credit-transfer', subject: body.from, body });
+    const kind = body.expiresOn === undefined ? 'credit-transfer' : 'credit-offer';
+    return this.acts.submit(call, { kind, subject: body.from, body });
+  }
+
+  @Post('/v1/credit-transfers/:id/accept')
+  @Permit('carbon-credit.accept')
+  @ApiOperation({ summary: 'Take credits that are offered' })
+  @ActResponse(CreditActAnswer)
+  accept(@Param('id') id: string, @Body() body: SettlementDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'offer-acceptance', subject: id, body });
+  }
+
+  @Post('/v1/credit-transfers/:id/decline')
+  @Permit('carbon-credit.accept')
+  @ApiOperation({ summary: 'Decline credits that are offered' })
+  @ActResponse(CreditActAnswer)
+  decline(@Param('id') id: string, @Body() body: SettlementDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'offer-decline', subject: id, body });
+  }
+
+  @Post('/v1/credit-transfers/:id/cancel')
+  @Permit('carbon-credit.transfer')
+  @ApiOperation({ summary: 'Take an offer back' })
+  @ActResponse(CreditActAnswer)
+  takeBack(@Param('id') id: string, @Body() body: SettlementDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'offer-cancellation', subject: id, body });
+  }
+
+  @Post('/v1/credit-transfers/:id/expire')
+  @Permit('carbon-credit.transfer')
+  @ApiOperation({ summary: 'Release an offer whose last day is over' })
+  @ActResponse(CreditActAnswer)
+  expire(@Param('id') id: string, @Body() body: SettlementDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'offer-expiry', subject: id, body });
   }
 
   @Post('/v1/credit-retirements')
@@ -48,5 +85,29 @@ export class CreditActsController {
   @ActResponse(CreditActAnswer)
   cancel(@Body() body: CreditCancellationDto, @ActCall() call: ActCall) {
     return this.acts.submit(call, { kind: 'credit-cancellation', subject: body.account, body });
+  }
+
+  @Post('/v1/certificates/:id/reversal')
+  @Permit('carbon-credit.reverse')
+  @ApiOperation({ summary: 'Give back what was retired or cancelled, by decision of both sides' })
+  @ActResponse(CreditActAnswer)
+  reverse(@Param('id') id: string, @Body() body: RegistryReversalDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'registry-reversal', subject: id, body });
+  }
+
+  @Post('/v1/disposal-stops')
+  @Permit('carbon-credit.stop')
+  @ApiOperation({ summary: 'Stop disposal of an account, a project or a run of serials' })
+  @ActResponse(CreditActAnswer)
+  stop(@Body() body: DisposalStopDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'disposal-stop', country: body.country, body });
+  }
+
+  @Post('/v1/disposal-stops/:id/end')
+  @Permit('carbon-credit.stop')
+  @ApiOperation({ summary: 'Lift a stop of disposal' })
+  @ActResponse(CreditActAnswer)
+  endStop(@Param('id') id: string, @Body() body: DisposalStopEndDto, @ActCall() call: ActCall) {
+    return this.acts.submit(call, { kind: 'disposal-stop-end', subject: id, body });
   }
 }

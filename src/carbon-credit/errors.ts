@@ -117,6 +117,11 @@ export const carbonCreditErrors = defineErrors({
     title: 'The account holds less than is asked for',
     advice: 'Ask for at most what is held; what an offer locks is not held.',
   },
+  'CARBON_CREDIT.MOVED_MEANWHILE': {
+    kind: 'conflict',
+    title: 'Another act moved a serial of these at the same moment',
+    advice: 'Look up where it is now, and send the request again with a new key.',
+  },
   'CARBON_CREDIT.TOO_MANY_BLOCKS': {
     kind: 'refused',
     title: 'One act would move more blocks than it can name in the log',

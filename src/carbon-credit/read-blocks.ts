@@ -38,7 +38,7 @@ export async function readDemands(
 }
 
 /** The stops of projects and serials that are not lifted; few, and governed by the project's lock. */
-async function readStops(
+export async function readStops(
   reader: BatchReader,
   country: CountryCode,
   projectIds: readonly string[],
@@ -181,4 +181,25 @@ export async function readLocked(
     [country, [...transferIds]],
   );
   for (const row of rows) known.holdRow(CREDIT_BLOCK, row);
+}
+
+/** The blocks that entries brought to where they still are; the fact says which movement was whose. */
+export async function readOfEntries(
+  reader: BatchReader,
+  country: CountryCode,
+  entryIds: readonly string[],
+  known: Known,
+): Promise<void> {
+  const rows = await reader.query(
+    `SELECT m.entry_id, ${COLUMNS} FROM public.credit_movement m,
+     LATERAL (SELECT * FROM public.credit_block h
+               WHERE h.country_code = $1 AND h.class_id = m.class_id
+                 AND h.first_serial = m.first_serial AND h.movement_id = m.id OFFSET 0) b
+      WHERE m.country_code = $1 AND m.entry_id = ANY($2::uuid[])`,
+    [country, [...entryIds]],
+  );
+  for (const { entry_id, ...row } of rows) {
+    known.holdRow(CREDIT_BLOCK, row);
+    known.setFact(`brought by ${entry_id} ${row['movement_id']}`, true);
+  }
 }

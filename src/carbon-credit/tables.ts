@@ -94,6 +94,13 @@ export const CREDIT_TRANSFER: TableSpec = {
   updatable: ['status', 'settled_on', 'reason', 'version'],
 };
 
+/** What of a transfer never changes. */
+export const CREDIT_TRANSFER_FACTS: TableSpec = {
+  ...CREDIT_TRANSFER,
+  columns: { id: 'uuid', from_account_id: 'uuid', to_account_id: 'uuid' },
+  updatable: [],
+};
+
 /** A retirement or cancellation: what its certificate says. Its id is that of its entry. */
 export const CREDIT_USE: TableSpec = {
   name: 'credit_use',
@@ -114,6 +121,13 @@ export const CREDIT_USE: TableSpec = {
     version: 'integer',
   },
   updatable: ['reversed_by', 'version'],
+};
+
+/** What of a retirement or cancellation never changes. */
+export const CREDIT_USE_FACTS: TableSpec = {
+  ...CREDIT_USE,
+  columns: { id: 'uuid', use: 'text', from_account_id: 'uuid', to_account_id: 'uuid' },
+  updatable: [],
 };
 
 /** What the registry gave back, by decision of both sides. Its id is that of its entry. */

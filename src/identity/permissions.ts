@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'monitoring.report': 'Report what projects measured, submit and withdraw monitoring reports',
   'monitoring.verify': 'Verify monitoring reports as a third-party entity',
   'carbon-credit.open': 'Open accounts for carbon credits in the registries',
+  'carbon-credit.read': 'Read who holds which carbon credits, and what is offered to whom',
   'carbon-credit.transfer': 'Transfer and offer carbon credits, and cancel offers',
   'carbon-credit.accept': 'Accept or decline carbon credits that are offered',
   'carbon-credit.retire': 'Retire carbon credits',
@@ -92,6 +93,7 @@ const REGISTRY_OFFICER: readonly Permission[] = [
   'project.confidential',
   'monitoring.report',
   'carbon-credit.open',
+  'carbon-credit.read',
   'carbon-credit.transfer',
   'carbon-credit.accept',
   'carbon-credit.retire',
@@ -116,6 +118,7 @@ export const ROLES = {
     'project.transition',
     'project.document',
     'monitoring.report',
+    'carbon-credit.read',
     'carbon-credit.transfer',
     'carbon-credit.accept',
     'carbon-credit.retire',
@@ -132,9 +135,22 @@ export const ROLES = {
     'joint-committee.sign',
     'project.transition',
     'project.confidential',
+    'carbon-credit.read',
   ],
-  'reporting-officer': ['ledger.read', 'reporting.read', 'reporting.publish', 'article6.report'],
-  auditor: ['ledger.read', 'audit.read', 'reporting.read', 'project.confidential'],
+  'reporting-officer': [
+    'ledger.read',
+    'carbon-credit.read',
+    'reporting.read',
+    'reporting.publish',
+    'article6.report',
+  ],
+  auditor: [
+    'ledger.read',
+    'carbon-credit.read',
+    'audit.read',
+    'reporting.read',
+    'project.confidential',
+  ],
 } as const satisfies Record<string, readonly Permission[]>;
 
 export type Role = keyof typeof ROLES;

@@ -32,6 +32,7 @@ export const DECISION_ITEM_TYPES = [
   'project-withdrawal',
   'issuance',
   'tpe-designation',
+  'registry-reversal',
   'other',
 ] as const;
 export type DecisionItemType = (typeof DECISION_ITEM_TYPES)[number];

@@ -31,6 +31,8 @@ export const NO_COUNTRY = '00' as CountryCode;
 export const OFFICER = '00000000-0000-7000-8000-000000000100';
 export const SECOND_OFFICER = '00000000-0000-7000-8000-000000000200';
 
+const SIGNERS = [SECOND_OFFICER, '00000000-0000-7000-8000-000000000300'] as const;
+
 /** Issues without a decision: what the ledger of credits is tested with, and nothing else. */
 export interface TestIssuance {
   readonly side: CommitteeSide;
@@ -146,6 +148,11 @@ export class CreditBook {
     const office = creditQueue(database.applicationUrl);
     const owner = new pg.Client(database.ownerUrl);
     await owner.connect();
+    await owner.query(
+      `INSERT INTO principal (id, kind, created_at)
+       SELECT id, 'person', now() FROM unnest($1::uuid[]) AS given(id)`,
+      [[OFFICER, ...SIGNERS]],
+    );
     const book = new CreditBook(office, owner);
     await loadReference({
       submit: (one) => office.queue.submit(one),
@@ -251,5 +258,36 @@ export class CreditBook {
       [account.slice(3), commodity, state],
     );
     return rows[0]?.balance ?? '0';
+  }
+
+  /** A decision that both sides can sign. */
+  async decided(items: readonly object[]): Promise<{ id: string; sign(): Promise<void> }> {
+    const { id } = await this.post('joint-committee-decision', null, {
+      mode: 'electronic',
+      title: 'A decision',
+      decisionOn: this.today,
+      items,
+    });
+    const sign = async (side: CommitteeSide, principalId: string) => {
+      const signature = request('decision-signature', String(id), { side }, { principalId });
+      await this.office.queue.submit(signature);
+    };
+    return {
+      id: String(id),
+      sign: async () => {
+        await sign('japan', SIGNERS[0]);
+        await sign('partner', SIGNERS[1]);
+      },
+    };
+  }
+
+  /** An offer whose last day has gone by: the guard on it is turned off for this one row. */
+  async turnDay(transfer: string, expiresOn: string): Promise<void> {
+    await this.owner.query('ALTER TABLE credit_transfer DISABLE TRIGGER USER');
+    await this.owner.query('UPDATE credit_transfer SET expires_on = $2 WHERE id = $1', [
+      transfer.slice(3),
+      expiresOn,
+    ]);
+    await this.owner.query('ALTER TABLE credit_transfer ENABLE TRIGGER USER');
   }
 }

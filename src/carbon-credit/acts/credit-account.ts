@@ -1,11 +1,11 @@
 import { NO_COUNTRY } from '../../kernel/country-code.ts';
 import { publicId } from '../../kernel/ids.ts';
-import type { Act, ActKind, JsonObject, Known, RecordDraft, RowWrite } from '../../ledger/act.ts';
+import type { Act, ActKind, Known } from '../../ledger/act.ts';
 import type { CommitteeSide } from '../../partner-country/joint-committee.ts';
 import { finalAccountId, type AccountClass, type FinalClass } from '../accounts.ts';
 import { accountNumber, participantIdOf } from '../credit-account.ts';
+import { accountOpened } from '../credit-account-record.ts';
 import { carbonCreditErrors } from '../errors.ts';
-import { CREDIT_ACCOUNT } from '../tables.ts';
 
 export interface CreditAccountBody {
   /** Whose registry it is in. */
@@ -100,39 +100,20 @@ function opening(
   of: AccountClass,
   holderId: string | null,
   label: string,
-): { readonly record: RecordDraft; readonly row: RowWrite } {
+): ReturnType<typeof accountOpened> {
   const { side } = act.body;
-  const number = accountNumber(act.countryCode, side, holderId);
-  const body: JsonObject = {
+  return accountOpened({
+    id,
     side,
     class: of,
-    holder: holderId ?? 'government',
-    number,
+    holder_kind: holderId === null ? 'government' : 'participant',
+    holder_id: holderId,
+    number: accountNumber(act.countryCode, side, holderId),
     label,
-    openedOn: known.today,
-    frozenBy: null,
-    restrictedBy: null,
-  };
-  return {
-    record: { type: 'credit-account', id, version: 1, validFrom: known.today, body },
-    row: {
-      table: CREDIT_ACCOUNT,
-      change: 'insert',
-      row: {
-        id,
-        side,
-        class: of,
-        holder_kind: holderId === null ? 'government' : 'participant',
-        holder_id: holderId,
-        number,
-        label,
-        opened_on: known.today,
-        frozen_by: null,
-        restricted_by: null,
-        version: 1,
-      },
-    },
-  };
+    opened_on: known.today,
+    frozen_by: null,
+    restricted_by: null,
+  });
 }
 
 function placeFact(...parts: readonly unknown[]): string {
