@@ -8,6 +8,7 @@ import type {
   KnownTransfer,
 } from './country-facts.ts';
 import type { AefAction, AefAuthorisation, AefEntity, ItmoRun } from './facts.ts';
+import { authorisationsBy, entitiesBy } from './party-records.ts';
 import { common, without, type Range } from './ranges.ts';
 
 /** What one partner's ITMOs are to a Party: its rows of the tables, before they are put in order. */
@@ -153,25 +154,24 @@ function acquired(facts: CountryFacts): readonly AefAction[] {
 function used(facts: CountryFacts, all: readonly Units[], party: string): readonly AefAction[] {
   const isOwn = party === facts.party;
   const transferred = facts.transfers.filter(({ basis }) => basis === 'transfer-to-party');
+  const unitsOf = groupedBy(all, ({ classId }) => classId);
   return facts.movements.flatMap((movement) => {
     if (movement.purpose === null) return [];
     const said = saidOf(movement, party);
     if (said === null || (isOwn && said.type === 'Use')) return [];
-    return all
-      .filter(({ classId }) => classId === movement.classId)
-      .flatMap((units) => {
-        const part = common(units, movement);
-        if (part === null) return [];
-        const gone = transferred.filter(({ classId }) => classId === movement.classId);
-        const parts = isOwn ? without(part, gone) : [part];
-        return parts.map((each) => ({
-          ...NOTHING_SAID,
-          ...said,
-          ...entityOf(facts, units.itmo, movement, said),
-          run: runOfUnits(facts, units, each),
-          at: movement.at,
-        }));
-      });
+    return (unitsOf.get(movement.classId) ?? []).flatMap((units) => {
+      const part = common(units, movement);
+      if (part === null) return [];
+      const gone = transferred.filter(({ classId }) => classId === movement.classId);
+      const parts = isOwn ? without(part, gone) : [part];
+      return parts.map((each) => ({
+        ...NOTHING_SAID,
+        ...said,
+        ...entityOf(facts, units.itmo, movement, said),
+        run: runOfUnits(facts, units, each),
+        at: movement.at,
+      }));
+    });
   });
 }
 
@@ -234,24 +234,39 @@ function heldAt(
   isJapan: boolean,
 ): readonly ItmoRun[] {
   const known = facts.movements.filter(({ at }) => at <= end);
+  const places = groupedBy(
+    known.filter(({ toState }) => toState === 'held' || toState === 'locked'),
+    ({ classId }) => classId,
+  );
+  const spent = groupedBy(known, ({ previousId }) => previousId ?? '');
   const away = isJapan
     ? []
     : facts.transfers.filter(({ at, basis }) => at <= end && basis === 'transfer-to-party');
+  const gone = groupedBy(away, ({ classId }) => classId);
   return all
     .filter(({ since }) => since <= end)
     .flatMap((units) => {
-      const ofClass = known.filter(({ classId }) => classId === units.classId);
-      const parts = ofClass
-        .filter(({ toState }) => toState === 'held' || toState === 'locked')
-        .flatMap((movement) => {
-          const part = common(movement, units);
-          if (part === null) return [];
-          const spent = ofClass.filter(({ previousId }) => previousId === movement.id);
-          const gone = away.filter(({ classId }) => classId === units.classId);
-          return without(part, [...spent, ...gone]);
-        });
+      const parts = (places.get(units.classId) ?? []).flatMap((movement) => {
+        const part = common(movement, units);
+        if (part === null) return [];
+        const taken = [...(spent.get(movement.id) ?? []), ...(gone.get(units.classId) ?? [])];
+        return without(part, taken);
+      });
       return joined(parts).map((part) => runOfUnits(facts, units, part));
     });
+}
+
+function groupedBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
 }
 
 /** Runs that follow one another, as one. */
@@ -265,36 +280,4 @@ function joined(parts: readonly Range[]): readonly Range[] {
     } else runs.push(part);
   }
   return runs;
-}
-
-function authorisationsBy(facts: CountryFacts, end: Instant): readonly AefAuthorisation[] {
-  return facts.authorisations
-    .filter(({ validFrom }) => validFrom <= end.slice(0, 10))
-    .map(({ id, version, record }) => ({
-      ...record,
-      version,
-      carpId: facts.approaches.get(record.cooperativeApproach.slice(3))?.carpId ?? null,
-      entities: facts.entities
-        .filter((one) => one.authorisationId === id && one.authorisedOn <= end.slice(0, 10))
-        .map(({ identificationNumber }) => identificationNumber)
-        .sort(),
-      note:
-        record.state === 'revoked'
-          ? `Revoked on ${record.revokedOn ?? ''}: ${record.revokedBecause ?? ''}`
-          : record.note,
-    }));
-}
-
-function entitiesBy(
-  facts: CountryFacts,
-  end: Instant,
-  isReported: (authorisation: string) => boolean,
-): readonly AefEntity[] {
-  return facts.entities.flatMap((one) => {
-    const of = facts.authorisations.find(({ id }) => id === one.authorisationId)?.record;
-    const isKnown = one.authorisedOn <= end.slice(0, 10);
-    if (!of || !isKnown || !isReported(of.authorisationId)) return [];
-    const carpId = facts.approaches.get(of.cooperativeApproach.slice(3))?.carpId ?? null;
-    return [{ ...one, carpId }];
-  });
 }
