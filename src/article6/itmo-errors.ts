@@ -97,4 +97,55 @@ export const itmoErrors = {
     title: 'There is no such first transfer',
     advice: 'See GET /v1/first-transfers.',
   },
+  'ARTICLE6.YEAR_MALFORMED': {
+    kind: 'malformed',
+    title: 'A year of Article 6 has four digits, from 2021',
+    advice: 'Write it as 2025.',
+  },
+  'ARTICLE6.NOTHING_KNOWN_YET': {
+    kind: 'absent',
+    title: 'Nothing was known of this Party at that moment',
+    advice: 'Ask for a later moment.',
+  },
+  'ARTICLE6.AEF_CHECK_FAILS': {
+    kind: 'refused',
+    title: 'The check of the agreed electronic format finds faults',
+    advice:
+      'See `errors`, or GET /v1/aef/{party}/{year}/check; correct the records and file again.',
+  },
+  'ARTICLE6.REASON_MISSING': {
+    kind: 'refused',
+    title: 'A revision says why it was made, and a first version does not revise',
+    advice: 'Give `reason` for a further version, and none for 1.0.',
+  },
+  'ARTICLE6.REPORTED_MEANWHILE': {
+    kind: 'conflict',
+    title: 'Somebody else has just reported for this Party and year',
+    advice: 'See what was reported, and repeat with another key where it is still needed.',
+  },
+  'ARTICLE6.FILING_NOT_FOUND': {
+    kind: 'absent',
+    title: 'No such version has been filed',
+    advice: 'See GET /v1/aef/{party}/{year}/filings.',
+  },
+  'ARTICLE6.ADJUSTMENT_CHECK_FAILS': {
+    kind: 'refused',
+    title: 'The corresponding adjustment lacks what it is made from',
+    advice: 'See `missing`; record it, and make the adjustment final then.',
+  },
+  'ARTICLE6.ADJUSTMENT_FINAL': {
+    kind: 'conflict',
+    title: 'The adjustment of this year is final',
+    advice: 'Record a revision with its reason: POST /v1/corresponding-adjustments/revisions.',
+  },
+  'ARTICLE6.ADJUSTMENT_NOT_FINAL': {
+    kind: 'refused',
+    title: 'Only what is final is revised',
+    advice: 'Make the adjustment final first.',
+  },
+  'ARTICLE6.NOTHING_TO_REVISE': {
+    kind: 'refused',
+    title: 'The final figures are those that the books give',
+    advice: 'Nothing needs doing.',
+  },
 } as const satisfies Record<string, ErrorDefinition>;

@@ -226,3 +226,61 @@ export const ITMO_ACQUISITION: TableSpec = {
   },
   updatable: [],
 };
+
+/** A corresponding adjustment that was made final, and its revisions. */
+export const FINAL_ADJUSTMENT: TableSpec = {
+  name: 'final_adjustment',
+  lockOrder: 420,
+  columns: {
+    id: 'uuid',
+    party: 'text',
+    year: 'smallint',
+    version: 'integer',
+    adjustment: 'jsonb',
+    reason: 'text',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** The ITMOs that a Party held at the end of a year in UTC, as they were frozen. */
+export const HOLDINGS_SNAPSHOT: TableSpec = {
+  name: 'holdings_snapshot',
+  lockOrder: 421,
+  columns: {
+    id: 'uuid',
+    party: 'text',
+    year: 'smallint',
+    version: 'integer',
+    holdings: 'jsonb',
+    known_as_of: 'jsonb',
+    reason: 'text',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** An agreed electronic format as it was submitted. */
+export const AEF_FILING: TableSpec = {
+  name: 'aef_filing',
+  lockOrder: 422,
+  columns: {
+    id: 'uuid',
+    party: 'text',
+    year: 'smallint',
+    major: 'integer',
+    minor: 'integer',
+    submitted_on: 'date',
+    snapshot_id: 'uuid',
+    known_as_of: 'jsonb',
+    json: 'bytea',
+    csv: 'bytea',
+    xlsx: 'bytea',
+    reason: 'text',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};

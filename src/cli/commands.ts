@@ -11,6 +11,13 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'access-log forget': {
     summary: 'Forget old sign-ins and reads',
     load: async () => (await import('./access-log-forget.ts')).accessLogForget,
+  aef: {
+    summary: 'Make the Article 6.2 agreed electronic format of a Party and year',
+    load: async () => (await import('./aef.ts')).aef,
+  },
+  'aef reconcile': {
+    summary: 'Lay somebody else’s agreed electronic format beside ours',
+    load: async () => (await import('./aef.ts')).aefReconcile,
   },
   'audit export': {
     summary: 'Write the whole log into a file for somebody to check',

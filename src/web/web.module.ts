@@ -10,6 +10,8 @@ import { IssuanceModule } from '../carbon-credit/issuance/issuance.module.ts';
 import { MethodologyModule } from '../methodology/methodology.module.ts';
 import { ParticipantModule } from '../participant/participant.module.ts';
 import { PartnerCountryModule } from '../partner-country/partner-country.module.ts';
+import { Article6Module } from '../article6/article6.module.ts';
+import { Article6PagesController } from './article6-pages.controller.ts';
 import { AssetsController } from './assets.controller.ts';
 import { CountryPagesController } from './country-pages.controller.ts';
 import { CyclePagesController } from './cycle-pages.controller.ts';
@@ -31,6 +33,7 @@ import { SubjectReads } from './subject.reads.ts';
 
 @Module({
   imports: [
+    Article6Module,
     CycleModule,
     DocumentModule,
     IssuanceModule,
@@ -43,6 +46,7 @@ import { SubjectReads } from './subject.reads.ts';
     ReportingModule,
   ],
   controllers: [
+    Article6PagesController,
     CountryPagesController,
     CyclePagesController,
     IssuancePagesController,

@@ -176,8 +176,7 @@ describe('a first transfer', () => {
       { serials: serial, acquiringParty: 'JPN', tonnes: '1000' },
     ]);
     // The attack that the nearest peer loses: a partial move after (and before) the mark.
-    await credits.post('credit-transfer', null, {
-      from: government,
+    await credits.post('credit-transfer', government, {
       to: second,
       serials: [part(serial, 401, 600)],
     });
@@ -193,8 +192,7 @@ describe('a first transfer', () => {
     expect(rows).toEqual([{ blocks: 3, all: true, offsets: 1 }]);
     const half = await issued('1000');
     await identify(authorisation, [half]);
-    await credits.post('credit-transfer', null, {
-      from: government,
+    await credits.post('credit-transfer', government, {
       to: second,
       serials: [part(half, 401, 600)],
     });
