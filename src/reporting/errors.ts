@@ -24,6 +24,11 @@ export const reportingErrors = defineErrors({
     title: 'The country was not in the books yet',
     advice: 'Use the size or the time in `first`, or a later one.',
   },
+  'REPORTING.TOO_MANY_TRANSACTIONS': {
+    kind: 'refused',
+    title: 'There are more transactions than a file of this format can hold',
+    advice: 'Take the report as json, csv or xlsx, or as of an earlier day.',
+  },
   'REPORTING.FIGURE_WITHOUT_SUBJECT': {
     kind: 'malformed',
     title: 'A figure belongs to one tranche, one commitment or one currency',
