@@ -9,6 +9,7 @@ import { methodologyLaws } from '../methodology/laws.ts';
 import { monitoringLaws } from '../monitoring/laws.ts';
 import { participantLaws } from '../participant/laws.ts';
 import { partnerCountryLaws } from '../partner-country/laws.ts';
+import { reportingLaws } from '../reporting/laws.ts';
 import { projectLaws } from '../project/laws.ts';
 import type { Command, Terminal } from './command.ts';
 import { EXIT } from './command.ts';
@@ -24,6 +25,7 @@ const LAWS: readonly LawCheck[] = [
   ...projectLaws,
   ...fundingLaws,
   ...monitoringLaws,
+  ...reportingLaws,
 ];
 
 /** Re-derives everything that is kept beside the ledger, and holds every row against the log. */

@@ -18,6 +18,10 @@ export const REPORT_FORMATS = [
 ] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
+export function isReportFormat(text: string): text is ReportFormat {
+  return REPORT_FORMATS.some((format) => format === text);
+}
+
 /** Whose side an IATI file tells. */
 export const IATI_VIEWS = ['funder', 'recipient'] as const;
 export type IatiView = (typeof IATI_VIEWS)[number];
