@@ -6,6 +6,7 @@ import type { CountryReport } from './country-report.ts';
 import { countryDocument } from './document/country-document.ts';
 import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
 import { iatiReporter } from './iati-reporter.ts';
+import type { Label } from './language/labels.ts';
 import type { Language } from './language/language.ts';
 import { REPORT_WRITERS, type Written } from './report-writers.ts';
 import type { ReportedStatus } from './reported-review.ts';
@@ -47,8 +48,10 @@ export class ReportFiles {
     report: CountryReport,
     query: Pick<CountryReportQuery, 'chart' | 'view'>,
     { format, language }: FileAsked,
+    title: Label | null = null,
   ): Promise<ReportFile> {
-    const document = countryDocument(report);
+    const whole = countryDocument(report);
+    const document = title === null ? whole : { ...whole, title };
     const chart = chartOf(document.charts, format, query.chart);
     const written: Written = {
       report,

@@ -1,5 +1,8 @@
 import { Module } from '@nestjs/common';
 import { PartnerCountryModule } from '../partner-country/partner-country.module.ts';
+import { CountriesReports } from './countries-report.service.ts';
+import { OtherReportsController } from './other-reports.controller.ts';
+import { OtherReports } from './other-reports.service.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import { CountryReports } from './country-report.service.ts';
@@ -12,8 +15,10 @@ import { TransactionReads } from './transactions.reads.ts';
 
 @Module({
   imports: [PartnerCountryModule],
-  controllers: [CountryReportController, EditionsController],
+  controllers: [CountryReportController, EditionsController, OtherReportsController],
   providers: [
+    CountriesReports,
+    OtherReports,
     EditionReads,
     ReportEditions,
     CountryReportReads,
@@ -22,6 +27,6 @@ import { TransactionReads } from './transactions.reads.ts';
     ReportFiles,
     TransactionReads,
   ],
-  exports: [CountryReports, FigureEntries, ReportFiles],
+  exports: [OtherReports, CountryReports, FigureEntries, ReportFiles],
 })
 export class ReportingModule {}
