@@ -22,6 +22,7 @@ import { Issuance1764000000025 } from './0025-issuance.ts';
 import { Article61764000000030 } from './0030-article6.ts';
 import { Itmo1764000000031 } from './0031-itmo.ts';
 import { Article6Reports1764000000032 } from './0032-article6-reports.ts';
+import { ReportEdition1764000000040 } from './0040-report-edition.ts';
 import { Grants1764000000050 } from './0050-grants.ts';
 import { Sessions1764000000051 } from './0051-sessions.ts';
 
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Article61764000000030,
   Itmo1764000000031,
   Article6Reports1764000000032,
+  ReportEdition1764000000040,
   Grants1764000000050,
   Sessions1764000000051,
 ];

@@ -15,6 +15,7 @@ import { methodologyLaws } from '../methodology/laws.ts';
 import { monitoringLaws } from '../monitoring/laws.ts';
 import { participantLaws } from '../participant/laws.ts';
 import { partnerCountryLaws } from '../partner-country/laws.ts';
+import { reportingLaws } from '../reporting/laws.ts';
 import { projectLaws } from '../project/laws.ts';
 import type { Command, Terminal } from './command.ts';
 import { EXIT } from './command.ts';
@@ -33,6 +34,7 @@ export const LAWS: readonly LawCheck[] = [
   ...carbonCreditLaws,
   ...issuanceLaws,
   ...article6Laws,
+  ...reportingLaws,
 ];
 
 type Kept = Pick<LawResult, 'law' | 'sentence' | 'broken'>;

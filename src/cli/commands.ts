@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'access-log forget': {
     summary: 'Forget old sign-ins and reads',
     load: async () => (await import('./access-log-forget.ts')).accessLogForget,
+  },
   aef: {
     summary: 'Make the Article 6.2 agreed electronic format of a Party and year',
     load: async () => (await import('./aef.ts')).aef,

@@ -19,7 +19,7 @@ export interface AccountTurnover {
  * yet is taken off again, in the same statement, so that both parts see the same moment. Reports are
  * mostly made for heads near the present, and then the second part is small.
  */
-const MOVEMENTS = `
+export const MOVEMENTS = `
   SELECT t.account_id, t.effective_on, t.entry_kind, t.amount, t.postings
     FROM public.turnover t
    WHERE t.country_code = $1 AND t.effective_on <= $2

@@ -3,7 +3,9 @@ import { currencyOf } from '../kernel/currency.ts';
 import type { TrialBalanceLine } from '../ledger/turnovers.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
 import type { CheckFigure, ReportCheck } from './country-report.ts';
+import { checkTitle } from './definitions.ts';
 import type { ReportedTranche } from './reported-funding.ts';
+import type { ReportedReconciliation } from './reported-review.ts';
 import type { FigureName } from './figures.ts';
 import { byTexts, grouped } from './order.ts';
 
@@ -14,19 +16,18 @@ import { byTexts, grouped } from './order.ts';
 export function checksOf(
   facts: CountryReportFacts,
   tranches: readonly ReportedTranche[],
+  reconciliation: ReportedReconciliation,
 ): readonly ReportCheck[] {
   return [
     trialBalanceIsZero(facts.trialBalance),
     ofTranches(
       'announced-is-committed-and-available',
-      'Of each tranche, what is committed and what is available sum to what was announced',
       tranches,
       (tranche) => figure(tranche, 'announced'),
       (tranche) => figure(tranche, 'committed').plus(figure(tranche, 'available')),
     ),
     ofTranches(
       'committed-is-disbursed-and-undisbursed',
-      'Of each tranche, what is disbursed, undisbursed and returned sums to what is committed',
       tranches,
       (tranche) => figure(tranche, 'committed'),
       (tranche) =>
@@ -36,7 +37,6 @@ export function checksOf(
     ),
     ofTranches(
       'outstanding-is-disbursed-less-repaid',
-      'Of each tranche, what is outstanding is what was disbursed less the principal repaid',
       tranches,
       (tranche) => figure(tranche, 'disbursed').minus(figure(tranche, 'repaid')),
       (tranche) => figure(tranche, 'outstanding'),
@@ -44,6 +44,7 @@ export function checksOf(
     sharesSumToCommitments(tranches),
     tranchesAgreeWithTrialBalance(facts.trialBalance, tranches),
     noBalanceBelowItsFloor(facts),
+    openingAndMovementsAreClosing(reconciliation),
   ];
 }
 
@@ -54,16 +55,11 @@ function trialBalanceIsZero(lines: readonly TrialBalanceLine[]): ReportCheck {
     const sum = Amount.sum(balances, commodity);
     return compared('all accounts', Amount.zero(commodity), sum);
   });
-  return check(
-    'trial-balance-is-zero',
-    'All balances of the country sum to zero in each currency',
-    figures.sort(byTexts(({ currency }) => [currency])),
-  );
+  return check('trial-balance-is-zero', figures.sort(byTexts(({ currency }) => [currency])));
 }
 
 function ofTranches(
   id: string,
-  title: string,
   tranches: readonly ReportedTranche[],
   expected: (tranche: ReportedTranche) => Amount,
   found: (tranche: ReportedTranche) => Amount,
@@ -71,7 +67,7 @@ function ofTranches(
   const figures = tranches.map((tranche) =>
     compared(tranche.reference, expected(tranche), found(tranche)),
   );
-  return check(id, title, figures);
+  return check(id, figures);
 }
 
 function sharesSumToCommitments(tranches: readonly ReportedTranche[]): ReportCheck {
@@ -87,11 +83,7 @@ function sharesSumToCommitments(tranches: readonly ReportedTranche[]): ReportChe
         Amount.sum(shares, currency),
       );
     });
-  return check(
-    'project-shares-sum-to-their-commitment',
-    "The projects' shares of each commitment sum to what was committed",
-    figures,
-  );
+  return check('project-shares-sum-to-their-commitment', figures);
 }
 
 /** Accounts by which every movement of the funding part passes; the report has to show all of them. */
@@ -120,7 +112,6 @@ function tranchesAgreeWithTrialBalance(
   );
   return check(
     'tranches-agree-with-the-trial-balance',
-    'What the report shows by tranche is all that the books hold, account kind by account kind',
     figures.sort(byTexts(({ subject, currency }) => [subject, currency])),
   );
 }
@@ -140,9 +131,20 @@ function noBalanceBelowItsFloor(facts: CountryReportFacts): ReportCheck {
   }));
   return check(
     'no-balance-below-its-floor',
-    'Taken in the order of their days, no entry let an account fall below its floor',
     figures.sort(byTexts(({ subject, currency }) => [subject, currency])),
   );
+}
+
+function openingAndMovementsAreClosing({ accounts }: ReportedReconciliation): ReportCheck {
+  const figures = accounts.map((account) => {
+    const currency = currencyOf(account.currency);
+    return compared(
+      `${account.figure} of ${account.reference}`,
+      Amount.parse(account.opening, currency).plus(Amount.parse(account.moved, currency)),
+      Amount.parse(account.closing, currency),
+    );
+  });
+  return check('opening-and-movements-are-closing', figures);
 }
 
 /** A figure of the model as an amount again. */
@@ -161,10 +163,10 @@ function compared(subject: string, expected: Amount, found: Amount): CheckFigure
   };
 }
 
-function check(id: string, title: string, figures: readonly CheckFigure[]): ReportCheck {
+function check(id: string, figures: readonly CheckFigure[]): ReportCheck {
   return {
     id,
-    title,
+    title: checkTitle(id),
     passed: figures.every(({ expected, found }) => expected === found),
     figures,
   };

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256Hex, type JsonValue } from '../kernel/canonical-json.ts';
 import { publicId } from '../kernel/ids.ts';
 import { reportAddresses } from './addresses.ts';
+import { changesOf } from './changes.ts';
 import { checksOf } from './checks.ts';
 import { conversionsOf } from './conversions.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
@@ -13,6 +14,7 @@ import {
   type ReportedCountry,
   type ReportedHead,
 } from './country-report.ts';
+import { creditsOf, moneyPerTonneOf } from './credit-rows.ts';
 import type { ReportedLoan, ReportedPledge, ReportedTranche } from './reported-funding.ts';
 import {
   ANNOUNCEMENTS_NOTE,
@@ -23,6 +25,7 @@ import {
 } from './definitions.ts';
 import { byTexts } from './order.ts';
 import { indicatorRows, projectRows } from './project-rows.ts';
+import { curvesOf, gapsOf, reconciliationOf } from './review-rows.ts';
 import { totalsByCurrency, trancheRows } from './tranche-rows.ts';
 import { without } from './without.ts';
 
@@ -33,12 +36,16 @@ import { without } from './without.ts';
 export function buildCountryReport(facts: CountryReportFacts): CountryReport {
   const tranches = trancheRows(facts);
   const totals = totalsByCurrency(facts);
-  const checks = checksOf(facts, tranches);
-  const { effectiveAsOf, language } = facts.request;
+  const reconciliation = reconciliationOf(facts, tranches);
+  const checks = checksOf(facts, tranches, reconciliation);
+  const credits = creditsOf(facts);
+  const { effectiveAsOf, period } = facts.request;
   const model: Omit<CountryReport, 'digest'> = {
     schema: COUNTRY_REPORT_SCHEMA,
     book: bookOf(facts),
-    asOf: { effectiveAsOf, knownAsOf: { size: facts.head.size, at: facts.head.at }, language },
+    period: { name: period.name, kind: period.kind, from: period.from, until: period.until },
+    asOf: { effectiveAsOf, knownAsOf: { size: facts.head.size, at: facts.head.at } },
+    status: facts.status,
     standing: standingOf(checks),
     country: countryOf(facts),
     agreements: agreementsOf(facts),
@@ -46,10 +53,16 @@ export function buildCountryReport(facts: CountryReportFacts): CountryReport {
     announcements: { note: ANNOUNCEMENTS_NOTE, items: tranches.map(announcementOf) },
     tranches,
     pledges: { note: PLEDGES_NOTE, items: pledgesOf(facts) },
-    projects: projectRows(facts, tranches),
+    credits,
+    disbursementCurves: curvesOf(facts),
+    projects: projectRows(facts, tranches, credits),
+    moneyPerTonne: moneyPerTonneOf(facts, tranches),
     indicators: indicatorRows(facts),
     historicalLoans: { note: HISTORICAL_LOANS_NOTE, items: loansOf(facts) },
     conversions: conversionsOf(facts, totals, tranches),
+    reconciliation,
+    changes: { since: null, rows: [] },
+    gaps: gapsOf(facts, tranches),
     checks,
     definitions: DEFINITIONS,
     provenance: {
@@ -58,7 +71,9 @@ export function buildCountryReport(facts: CountryReportFacts): CountryReport {
       addresses: reportAddresses(facts),
     },
   };
-  return { ...model, digest: digestOf(model) };
+  const changes = changesOf(facts.published, { ...model, digest: '' });
+  const whole = { ...model, changes };
+  return { ...whole, digest: digestOf(whole) };
 }
 
 /** SHA-256 (hex) of the canonical JSON of a model, whose own digest is left out. */
@@ -84,7 +99,7 @@ function countryOf({ country, request }: CountryReportFacts): ReportedCountry {
   return {
     iso2: country.iso2,
     iso3: country.iso3,
-    name: country.names[request.language],
+    name: country.names.en,
     names: { ...country.names },
     order: country.order,
     signedOn: country.signedOn,

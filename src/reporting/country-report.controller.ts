@@ -6,16 +6,15 @@ import { securityHeaders } from '../http/security-headers.ts';
 import { Public } from '../identity/permit.ts';
 import { CountryReportQuery } from './country-report.dto.ts';
 import { countryReportSchema } from './country-report.schema.ts';
-import { CountryReports } from './country-report.service.ts';
-import type { CountryReport } from './country-report.ts';
-import { REPORT_WRITERS } from './report-writers.ts';
-import { formatOf, isNotModified, reportHeaders, type ReportFormat } from './formats.ts';
+import { formatOf, isNotModified, reportHeaders } from './formats.ts';
+import { languageOf } from './language/language.ts';
+import { ReportFiles, type ReportFile } from './report-files.ts';
 
-/** The country report for everybody: JSON, a page, a table. */
+/** The country report for everybody, in every form and language. */
 @ApiTags('Reports')
 @Controller('v1')
 export class CountryReportController {
-  constructor(private readonly reports: CountryReports) {}
+  constructor(private readonly files: ReportFiles) {}
 
   /**
    * How a partner's books stood on a day, as far as it was known at a head of its log. The same
@@ -29,6 +28,12 @@ export class CountryReportController {
       'application/json': { schema: { type: 'object' } },
       'text/html': { schema: { type: 'string' } },
       'text/csv': { schema: { type: 'string' } },
+      'application/pdf': { schema: { type: 'string', format: 'binary' } },
+      'application/zip': { schema: { type: 'string', format: 'binary' } },
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+        schema: { type: 'string', format: 'binary' },
+      },
+      'image/svg+xml': { schema: { type: 'string' } },
     },
   })
   @ProblemResponses(400, 404, 406, 422)
@@ -36,12 +41,14 @@ export class CountryReportController {
     @Param('iso2') iso2: string,
     @Query() query: CountryReportQuery,
     @Headers('accept') accept: string | undefined,
+    @Headers('accept-language') acceptLanguage: string | undefined,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const format = formatOf(query.format, accept);
-    const report = await this.reports.make(iso2, query);
-    sendReport(reply, report, format, ifNoneMatch);
+    const language = languageOf(query.lang, acceptLanguage);
+    const file = await this.files.make(iso2, query, { format, language });
+    sendReport(reply, file, ifNoneMatch);
   }
 
   /** The JSON schema (draft 2020-12) of the report. */
@@ -59,14 +66,14 @@ export class CountryReportController {
 /** Sends a report in one of its forms, or that the client has these very bytes already. */
 export function sendReport(
   reply: FastifyReply,
-  report: CountryReport,
-  format: ReportFormat,
+  file: ReportFile,
   ifNoneMatch: string | undefined,
+  caching?: string,
 ): void {
-  const bytes = REPORT_WRITERS[format](report);
-  const headers = reportHeaders(report, format, bytes);
+  const headers = reportHeaders(file, caching);
   // A page may use this server's style sheet, wherever it was asked for.
-  void reply.headers({ ...(format === 'html' ? securityHeaders('/') : {}), ...headers });
+  const isPage = file.format === 'html';
+  void reply.headers({ ...(isPage ? securityHeaders('/') : {}), ...headers });
   if (isNotModified(ifNoneMatch, headers['etag'] ?? '')) void reply.code(304).send();
-  else void reply.code(200).send(bytes);
+  else void reply.code(200).send(file.bytes);
 }

@@ -1,6 +1,6 @@
 import { OneOf, Text } from '../http/fields.ts';
-import { REPORT_FORMATS, type ReportFormat } from './formats.ts';
-import { REPORT_LANGUAGES, type ReportLanguage } from './country-report.ts';
+import { IATI_VIEWS, REPORT_FORMATS, type IatiView, type ReportFormat } from './formats.ts';
+import { LANGUAGES, type Language } from './language/language.ts';
 
 /** Which view of the books a report shows. A parameter that is left empty counts as left out. */
 export class AsOfQuery {
@@ -49,8 +49,39 @@ export class CountryReportQuery extends AsOfQuery {
   })
   readonly displayCurrency?: string;
 
-  @OneOf(REPORT_LANGUAGES, { optional: true, description: 'Language of names and labels' })
-  readonly language?: ReportLanguage;
+  @Text({
+    optional: true,
+    min: 0,
+    max: 8,
+    description:
+      'The time it is about: a calendar year (2025) or a Japanese fiscal year (FY2025, from 1 April ' +
+      '2025). Default: the calendar year of effectiveAsOf',
+    example: 'FY2025',
+  })
+  readonly period?: string;
+
+  @OneOf(LANGUAGES, {
+    optional: true,
+    description:
+      'Language of the page and of the PDF; goes before the Accept-Language header. Files for ' +
+      'machines are the same in every language. Default: en',
+  })
+  readonly lang?: Language;
+
+  @Text({
+    optional: true,
+    min: 0,
+    max: 64,
+    description: 'Which chart, where the format is svg; left out, the first one',
+    example: 'tranches-USD',
+  })
+  readonly chart?: string;
+
+  @OneOf(IATI_VIEWS, {
+    optional: true,
+    description: 'Whose side an IATI file tells: the funder (default) or the recipient',
+  })
+  readonly view?: IatiView;
 
   @OneOf(REPORT_FORMATS, {
     optional: true,

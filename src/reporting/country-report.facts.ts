@@ -4,7 +4,11 @@ import type { CountryCode } from '../kernel/country-code.ts';
 import type { AccountTurnover, LowestBalance, TrialBalanceLine } from '../ledger/turnovers.ts';
 import type { PartnerCountryRecord } from '../partner-country/acts/partner-country.ts';
 import type { ProjectRecord } from '../project/project-record.ts';
-import type { ReportLanguage } from './country-report.ts';
+import type { CountryReport } from './country-report.ts';
+import type { CreditFacts } from './credit-figures.reads.ts';
+import type { Correction, FiledForm, MonthlyPayment, PeriodTurnover } from './period.reads.ts';
+import type { ReportPeriod } from './period.ts';
+import type { ReportedChanges, ReportedStatus } from './reported-review.ts';
 
 /*
  * What a country report is built from: records as they were recorded, figures as the books have them,
@@ -15,7 +19,7 @@ import type { ReportLanguage } from './country-report.ts';
 export interface CountryReportRequest {
   readonly country: CountryCode;
   readonly effectiveAsOf: CalendarDay;
-  readonly language: ReportLanguage;
+  readonly period: ReportPeriod;
   /** ISO 4217; null where figures are shown in their own currencies alone. */
   readonly displayCurrency: string | null;
 }
@@ -134,6 +138,14 @@ export interface RateFacts {
   readonly source: string;
 }
 
+/** What of a monitoring report matters to whether monitoring is late. */
+export interface MonitoringFacts {
+  /** The project (uuid). */
+  readonly project: string;
+  readonly lastDay: string;
+  readonly status: string;
+}
+
 export interface CountryReportFacts {
   readonly request: CountryReportRequest;
   readonly book: { readonly id: string; readonly kind: 'real' | 'demonstration' };
@@ -156,4 +168,19 @@ export interface CountryReportFacts {
   readonly turnovers: readonly AccountTurnover[];
   readonly trialBalance: readonly TrialBalanceLine[];
   readonly belowFloor: readonly LowestBalance[];
+  readonly periodTurnovers: readonly PeriodTurnover[];
+  readonly payments: readonly MonthlyPayment[];
+  readonly corrections: readonly Correction[];
+  readonly credits: CreditFacts;
+  readonly monitoring: readonly Recorded<MonitoringFacts>[];
+  readonly filedForms: readonly FiledForm[];
+  readonly status: ReportedStatus;
+  /** The edition published last before the head, as its model was; null where there is none. */
+  readonly published: PublishedBefore | null;
+}
+
+/** An edition to compare with: what the report says it is, and the rows it had. */
+export interface PublishedBefore {
+  readonly since: NonNullable<ReportedChanges['since']>;
+  readonly report: CountryReport;
 }

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { HeadJson } from '../audit/receipt.ts';
 import { Reader } from '../database/reader.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
+import type { AsOf } from '../ledger/point-in-time.ts';
 import { recordsAt, versionsOf, type RecordVersion } from '../ledger/records.ts';
 import { accountsBelowFloor, trialBalance, turnoversAt } from '../ledger/turnovers.ts';
 import type { PartnerCountryRecord } from '../partner-country/acts/partner-country.ts';
+import { creditFacts } from './credit-figures.reads.ts';
+import { FIGURES } from './figures.ts';
+import { correctionsOf, filedForms, monthlyPayments, periodTurnovers } from './period.reads.ts';
 import type { CountryReportFacts, CountryReportRequest, Recorded } from './country-report.facts.ts';
 
 const OF_COUNTRY = [
@@ -18,14 +23,24 @@ const OF_COUNTRY = [
   'indicator',
   'indicator-reading',
   'historical-loan',
+  'monitoring-report',
 ] as const;
 
-type Part = Omit<CountryReportFacts, 'request' | 'book' | 'head' | 'sharedHead'>;
+type Part = Omit<
+  CountryReportFacts,
+  'request' | 'book' | 'head' | 'sharedHead' | 'status' | 'published'
+>;
+
+/** Kinds of entry by which a curve of disbursements rises and falls. */
+const PAYMENTS = FIGURES.disbursed.entryKinds ?? [];
+
+/** Corrections that a report lists at most. */
+const CORRECTIONS = 200;
 
 /**
  * Reads what a country report is built from, as it was known at its heads. What was recorded later
  * stands in the same tables and is left out by its audit sequence, so it does not matter that the
- * statements see different moments. Five or six statements in all.
+ * statements see different moments. About a dozen statements in all, none of them per posting.
  */
 @Injectable()
 export class CountryReportReads {
@@ -38,8 +53,9 @@ export class CountryReportReads {
     sharedHead: HeadJson | null,
   ): Promise<Part | null> {
     const { pool } = this.reader;
-    const { country, effectiveAsOf } = request;
+    const { country, effectiveAsOf, period } = request;
     const asOf = { effectiveAsOf, size: head.size };
+    const review = this.#review(country, asOf, period.from);
     const [records, shared, turnovers, balances, belowFloor] = await Promise.all([
       recordsAt(pool, country, OF_COUNTRY, asOf),
       this.#shared(request, sharedHead),
@@ -66,7 +82,21 @@ export class CountryReportReads {
       turnovers,
       trialBalance: balances,
       belowFloor,
+      monitoring: of('monitoring-report'),
+      ...(await review),
     };
+  }
+
+  async #review(country: string, asOf: AsOf, from: CalendarDay) {
+    const { pool } = this.reader;
+    const [moved, payments, corrections, credits, filed] = await Promise.all([
+      periodTurnovers(pool, country, asOf, from),
+      monthlyPayments(pool, country, asOf, PAYMENTS),
+      correctionsOf(pool, country, asOf, from, CORRECTIONS),
+      creditFacts(pool, country, asOf),
+      filedForms(pool, country, asOf.size),
+    ]);
+    return { periodTurnovers: moved, payments, corrections, credits, filedForms: filed };
   }
 
   /** Facts of no country; rates only where figures are to be converted. */

@@ -1,5 +1,6 @@
 import { COMMITMENT_FIGURES, FIGURE_NAMES } from './figures.ts';
-import { COUNTRY_REPORT_SCHEMA, REPORT_LANGUAGES } from './country-report.ts';
+import { COUNTRY_REPORT_SCHEMA } from './country-report.ts';
+import { REVIEW_SCHEMAS } from './review.schema.ts';
 import {
   ADDRESS,
   AMOUNT,
@@ -105,6 +106,7 @@ const TRANCHE = object({
   title: TEXT,
   funder: TEXT,
   funderName: TEXT,
+  funderIatiId: orNull(TEXT),
   instrument: TEXT,
   instrumentName: TEXT,
   confidence: TEXT,
@@ -145,6 +147,9 @@ const PROJECT = object({
   startsOn: orNull(DAY),
   endsOn: orNull(DAY),
   expectedAnnualReduction: orNull(AMOUNT),
+  verified: orNull(AMOUNT),
+  issued: orNull(AMOUNT),
+  documents: COUNT,
   source: orNull(TEXT),
   shares: listOf(
     object({ tranche: PUBLIC_ID, reference: TEXT, currency: CURRENCY, committedGross: AMOUNT }),
@@ -228,11 +233,12 @@ export const countryReportSchema: Schema = {
   ...object({
     schema: { const: COUNTRY_REPORT_SCHEMA },
     book: object({ id: TEXT, kind: oneOf(['real', 'demonstration']), notice: orNull(TEXT) }),
+    period: REVIEW_SCHEMAS.period,
     asOf: object({
       effectiveAsOf: DAY,
       knownAsOf: object({ size: COUNT, at: INSTANT }),
-      language: oneOf(REPORT_LANGUAGES),
     }),
+    status: REVIEW_SCHEMAS.status,
     standing: object({ checks: oneOf(['passed', 'failed']), failed: listOf(TEXT) }),
     country: COUNTRY,
     agreements: listOf(AGREEMENT),
@@ -240,10 +246,16 @@ export const countryReportSchema: Schema = {
     announcements: noted(ANNOUNCEMENT),
     tranches: listOf(TRANCHE),
     pledges: noted(PLEDGE),
+    credits: REVIEW_SCHEMAS.credits,
+    disbursementCurves: listOf(REVIEW_SCHEMAS.curve),
     projects: listOf(PROJECT),
+    moneyPerTonne: REVIEW_SCHEMAS.moneyPerTonne,
     indicators: listOf(INDICATOR),
     historicalLoans: noted(LOAN),
     conversions: orNull(CONVERSIONS),
+    reconciliation: REVIEW_SCHEMAS.reconciliation,
+    changes: REVIEW_SCHEMAS.changes,
+    gaps: REVIEW_SCHEMAS.gaps,
     checks: listOf(CHECK),
     definitions: listOf(object({ term: TEXT, meaning: TEXT, source: TEXT })),
     provenance: object({

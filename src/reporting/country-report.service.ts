@@ -14,9 +14,12 @@ import { buildCountryReport } from './country-report.builder.ts';
 import type { CountryReportQuery } from './country-report.dto.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import type { CountryReport } from './country-report.ts';
+import { EditionReads } from './editions.reads.ts';
 import { reportingErrors } from './errors.ts';
+import { calendarYearOf, periodNamed, type ReportPeriod } from './period.ts';
+import type { ReportedStatus } from './reported-review.ts';
 
-type Asked = Omit<CountryReportQuery, 'format'>;
+type Asked = Omit<CountryReportQuery, 'format' | 'lang' | 'chart' | 'view'>;
 
 /** Makes country reports: what was asked for, with its defaults; the facts; the model. */
 @Injectable()
@@ -25,6 +28,7 @@ export class CountryReports {
     private readonly reader: Reader,
     private readonly reads: CountryReportReads,
     private readonly countries: CountryRules,
+    private readonly editions: EditionReads,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(BOOK) private readonly book: Book,
   ) {}
@@ -35,41 +39,91 @@ export class CountryReports {
    * Refuses COUNTRY.MALFORMED, PARTNER_COUNTRY.NOT_FOUND, HTTP.QUERY_INVALID,
    * REPORTING.KNOWN_AS_OF_MALFORMED, KNOWN_AS_OF_IN_FUTURE, NOTHING_KNOWN_YET, DAY_IN_FUTURE.
    */
-  async make(iso2: string, query: Asked = {}): Promise<CountryReport> {
+  async make(
+    iso2: string,
+    query: Asked = {},
+    edition: ReportedStatus | null = null,
+  ): Promise<CountryReport> {
     const country = parseCountryCode(iso2);
     await this.countries.requireKnown(country, 'country-report');
     const known = given(query.knownAsOf) === null ? null : parseKnownAt(query.knownAsOf ?? '');
+    const period = periodOf(query.period);
     const day = dayOf(query.effectiveAsOf);
+    refuseOutside(period, day);
     const displayCurrency = displayCurrencyOf(query.displayCurrency);
     const sharedSize = sharedSizeOf(query.sharedKnownAsOf);
     const now = this.clock.now();
     const heads = await resolveHeads(this.reader.pool, country, { known, sharedSize, now });
+    const effectiveAsOf = this.#effectiveAsOf(country, day, period, {
+      known,
+      headAt: heads.head.at,
+    });
     const request = {
       country,
-      effectiveAsOf: this.#effectiveAsOf(country, day, known, heads.head.at),
-      language: query.language ?? 'en',
+      effectiveAsOf,
+      period: period ?? calendarYearOf(effectiveAsOf),
       displayCurrency,
     } as const;
     const facts = await this.reads.facts(request, heads.head, heads.sharedHead);
     if (facts === null) {
       throw nothingKnownYet(country, known, await firstHead(this.reader.pool, country));
     }
-    return buildCountryReport({ request, book: this.book, ...heads, ...facts });
+    const status = edition ?? NO_EDITION;
+    const published = await this.editions.publishedBefore(country, heads.head.size);
+    return buildCountryReport({
+      request,
+      book: this.book,
+      ...heads,
+      ...facts,
+      status,
+      published,
+    });
   }
 
-  /** A report as known at a head that was named has that head's day, so that its address alone repeats it. */
+  /**
+   * A report as known at a head that was named has that head's day, so that its address alone repeats
+   * it; the report of a period that is over, the last day of the period.
+   */
   #effectiveAsOf(
     country: CountryCode,
     day: CalendarDay | null,
-    known: KnownAt | null,
-    headAt: Instant,
+    period: ReportPeriod | null,
+    { known, headAt }: { readonly known: KnownAt | null; readonly headAt: Instant },
   ): CalendarDay {
     const today = this.countries.latestDay(country, this.clock.now());
-    if (day === null) return known === null ? today : this.countries.latestDay(country, headAt);
-    if (day > today) {
-      throw reportingErrors.refuse('REPORTING.DAY_IN_FUTURE', { requested: day, latest: today });
+    const latest = known === null ? today : this.countries.latestDay(country, headAt);
+    const asked = day ?? (period !== null && period.until < latest ? period.until : latest);
+    const tooLate = day !== null && day > today ? day : null;
+    const notBegun = period !== null && period.from > latest ? period.from : null;
+    if (tooLate !== null || notBegun !== null) {
+      const requested = tooLate ?? notBegun;
+      throw reportingErrors.refuse('REPORTING.DAY_IN_FUTURE', {
+        requested,
+        latest: tooLate === null ? latest : today,
+      });
     }
-    return day;
+    return asked;
+  }
+}
+
+/** What a report is that is no edition. */
+const NO_EDITION: ReportedStatus = { status: 'draft', edition: null, id: null, agreedBy: null };
+
+function periodOf(text: string | undefined): ReportPeriod | null {
+  const name = given(text);
+  if (name === null) return null;
+  const period = periodNamed(name);
+  if (period !== null) return period;
+  throw wrong(
+    'period',
+    'must be a calendar year, such as 2025, or a Japanese fiscal year, such as FY2025',
+  );
+}
+
+function refuseOutside(period: ReportPeriod | null, day: CalendarDay | null): void {
+  if (period === null || day === null) return;
+  if (day < period.from || day > period.until) {
+    throw wrong('effectiveAsOf', `must lie in the period, from ${period.from} to ${period.until}`);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ReportedCredits, ReportedMoneyPerTonne } from './reported-credits.ts';
 import type {
   CurrencyTotals,
   ReportedAnnouncement,
@@ -6,6 +7,14 @@ import type {
   ReportedPledge,
   ReportedTranche,
 } from './reported-funding.ts';
+import type {
+  ReportedChanges,
+  ReportedCurve,
+  ReportedGaps,
+  ReportedPeriod,
+  ReportedReconciliation,
+  ReportedStatus,
+} from './reported-review.ts';
 
 /*
  * The country report as one plain model: everything a writer shows, already decided. Amounts and other
@@ -15,14 +24,12 @@ import type {
 
 export const COUNTRY_REPORT_SCHEMA = '/v1/schemas/country-report-1.json';
 
-/** Languages in which the report can be made. */
-export const REPORT_LANGUAGES = ['en'] as const;
-export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
-
 export type CountryReport = {
   readonly schema: typeof COUNTRY_REPORT_SCHEMA;
   readonly book: ReportedBook;
+  readonly period: ReportedPeriod;
   readonly asOf: ReportAsOf;
+  readonly status: ReportedStatus;
   /** `checks` is failed where any check failed; the report is made all the same. */
   readonly standing: { readonly checks: 'passed' | 'failed'; readonly failed: readonly string[] };
   readonly country: ReportedCountry;
@@ -32,11 +39,17 @@ export type CountryReport = {
   readonly announcements: Noted<ReportedAnnouncement>;
   readonly tranches: readonly ReportedTranche[];
   readonly pledges: Noted<ReportedPledge>;
+  readonly credits: ReportedCredits;
+  readonly disbursementCurves: readonly ReportedCurve[];
   readonly projects: readonly ReportedProject[];
+  readonly moneyPerTonne: ReportedMoneyPerTonne;
   readonly indicators: readonly ReportedIndicator[];
   readonly historicalLoans: Noted<ReportedLoan>;
   /** Only where a display currency was asked for. */
   readonly conversions: ReportedConversions | null;
+  readonly reconciliation: ReportedReconciliation;
+  readonly changes: ReportedChanges;
+  readonly gaps: ReportedGaps;
   readonly checks: readonly ReportCheck[];
   readonly definitions: readonly Definition[];
   readonly provenance: Provenance;
@@ -59,7 +72,6 @@ export type ReportAsOf = {
   readonly effectiveAsOf: string;
   /** What is known: the first `size` leaves of the country's log, whose head is of `at`. */
   readonly knownAsOf: { readonly size: number; readonly at: string };
-  readonly language: ReportLanguage;
 };
 
 export type ReportedCountry = {
@@ -120,6 +132,12 @@ export type ReportedProject = {
   readonly endsOn: string | null;
   /** Tonnes of CO2 equivalent a year; an expectation, never an issuance. */
   readonly expectedAnnualReduction: string | null;
+  /** Whole tonnes verified by third-party entities; null where nothing was. */
+  readonly verified: string | null;
+  /** Null while this book has no records of issuance. */
+  readonly issued: string | null;
+  /** How many documents are filed, of whatever form. */
+  readonly documents: number;
   readonly source: string | null;
   /**
    * The project's part of the commitments of each tranche, as it was shared when they were made:

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildCountryReport } from './country-report.builder.ts';
 import { countryReportFacts } from '../../test/reporting/country-report-facts.ts';
-import { fileName, formatOf, isNotModified, reportHeaders } from './formats.ts';
+import { countryDocument } from './document/country-document.ts';
+import { fileNameOf, formatOf, isNotModified, reportHeaders } from './formats.ts';
 
 describe('the form of a report', () => {
   it.each([
@@ -18,11 +19,11 @@ describe('the form of a report', () => {
   });
 
   it('is refused where the client takes none of them, with what is possible', () => {
-    expect(() => formatOf(undefined, 'application/pdf')).toThrow(
+    expect(() => formatOf(undefined, 'application/msword')).toThrow(
       expect.objectContaining({
         code: 'HTTP.NOT_ACCEPTABLE',
         facts: expect.objectContaining({
-          possible: ['application/json', 'text/html', 'text/csv'],
+          possible: expect.arrayContaining(['application/json', 'text/html', 'application/pdf']),
         }),
       }),
     );
@@ -30,12 +31,20 @@ describe('the form of a report', () => {
 
   it('is kept under a name that says what it is, of which day, and what it knew', () => {
     const report = buildCountryReport(countryReportFacts());
-    expect(fileName(report, 'json')).toBe('jcm-ledger-KZ-report-2026-03-31-known-42.json');
+    const { stem } = countryDocument(report);
+    const named = (format: 'json' | 'pdf' | 'svg', language: 'en' | 'ja', part: string | null) =>
+      fileNameOf(stem, { format, language, part });
+    expect(named('json', 'ja', null)).toBe('jcm-ledger-KZ-report-2026-03-31-known-42.json');
+    expect(named('pdf', 'ja', null)).toBe('jcm-ledger-KZ-report-2026-03-31-known-42-ja.pdf');
+    expect(named('svg', 'en', 'credits')).toBe(
+      'jcm-ledger-KZ-report-2026-03-31-known-42-credits.svg',
+    );
   });
 
   it('is sent with the digest of its bytes, and not again to whoever has them', () => {
-    const report = buildCountryReport(countryReportFacts());
-    const headers = reportHeaders(report, 'csv', Buffer.from('abc'));
+    const bytes = Buffer.from('abc');
+    const name = 'jcm-ledger-KZ-report.csv';
+    const headers = reportHeaders({ name, format: 'csv', language: 'en', bytes });
     expect(headers['repr-digest']).toBe('sha-256=:ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=:');
     expect(headers['content-disposition']).toMatch(
       /^attachment; filename="jcm-ledger-KZ-.*\.csv"$/,

@@ -1,15 +1,72 @@
 import { createHash } from 'node:crypto';
 import { httpErrors } from '../http/errors.ts';
-import type { CountryReport } from './country-report.ts';
+import type { Language } from './language/language.ts';
 
-export const REPORT_FORMATS = ['json', 'html', 'csv'] as const;
+/** The forms of a report. Where a client takes several of one media type, the first of them is meant. */
+export const REPORT_FORMATS = [
+  'json',
+  'html',
+  'csv',
+  'xlsx',
+  'pdf',
+  'datapackage',
+  'svg',
+  'iati-xml',
+  'crs-csv',
+  'climate-finance-csv',
+  'cad-trust-json',
+] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export function isReportFormat(text: string): text is ReportFormat {
+  return REPORT_FORMATS.some((format) => format === text);
+}
+
+/** Whose side an IATI file tells. */
+export const IATI_VIEWS = ['funder', 'recipient'] as const;
+export type IatiView = (typeof IATI_VIEWS)[number];
 
 export const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
   json: 'application/json',
   html: 'text/html',
   csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+  datapackage: 'application/zip',
+  svg: 'image/svg+xml',
+  'iati-xml': 'application/xml',
+  'crs-csv': 'text/csv',
+  'climate-finance-csv': 'text/csv',
+  'cad-trust-json': 'application/json',
 };
+
+/** What a file's name ends with. */
+const ENDINGS: Readonly<Record<ReportFormat, string>> = {
+  json: 'json',
+  html: 'html',
+  csv: 'csv',
+  xlsx: 'xlsx',
+  pdf: 'pdf',
+  datapackage: 'datapackage.zip',
+  svg: 'svg',
+  'iati-xml': 'iati.xml',
+  'crs-csv': 'crs.csv',
+  'climate-finance-csv': 'climate-finance.csv',
+  'cad-trust-json': 'cad-trust.json',
+};
+
+/** Forms that are different in each language; the others are for machines and invariant. */
+export const IN_LANGUAGES: readonly ReportFormat[] = ['html', 'pdf', 'svg'];
+
+/** Forms that list the entries one by one. */
+export const WITH_TRANSACTIONS: readonly ReportFormat[] = [
+  'iati-xml',
+  'crs-csv',
+  'climate-finance-csv',
+];
+
+/** Forms that are text in UTF-8. */
+const TEXTUAL = /^text\/|json$|xml$/;
 
 interface Accepted {
   readonly type: string;
@@ -38,7 +95,7 @@ export function formatOf(
   if (best !== null) return best.format;
   throw httpErrors.refuse('HTTP.NOT_ACCEPTABLE', {
     given: accept.slice(0, 200),
-    possible: REPORT_FORMATS.map((format) => MEDIA_TYPES[format]),
+    possible: [...new Set(REPORT_FORMATS.map((format) => MEDIA_TYPES[format]))],
   });
 }
 
@@ -61,30 +118,41 @@ function weightOf(mediaType: string, accepted: readonly Accepted[]): number {
   return 0;
 }
 
-/** The name a download is kept under: what it is, of which day, and what it knew. */
-export function fileName(report: CountryReport, format: ReportFormat): string {
-  const { effectiveAsOf, knownAsOf } = report.asOf;
-  const { iso2 } = report.country;
-  return `jcm-ledger-${iso2}-report-${effectiveAsOf}-known-${knownAsOf.size}.${format}`;
+/** The name a download is kept under: what it is, of which day, what it knew, in which language. */
+export function fileNameOf(
+  stem: string,
+  of: { readonly format: ReportFormat; readonly language: Language; readonly part: string | null },
+): string {
+  const part = of.part === null ? '' : `-${of.part}`;
+  const isEnglish = of.language === 'en' || !IN_LANGUAGES.includes(of.format);
+  return `${stem}${part}${isEnglish ? '' : `-${of.language}`}.${ENDINGS[of.format]}`;
 }
 
 /** The headers of a report in one of its forms, computed over the bytes that are sent. */
 export function reportHeaders(
-  report: CountryReport,
-  format: ReportFormat,
-  bytes: Buffer,
+  file: {
+    readonly name: string;
+    readonly format: ReportFormat;
+    readonly language: Language;
+    readonly bytes: Buffer;
+  },
+  caching = 'no-cache',
 ): Readonly<Record<string, string>> {
-  const digest = createHash('sha256').update(bytes).digest('base64');
-  const disposition = format === 'csv' ? 'attachment' : 'inline';
+  const { format, language } = file;
+  const digest = createHash('sha256').update(file.bytes).digest('base64');
+  const shown: readonly ReportFormat[] = ['json', 'html', 'pdf', 'svg'];
+  const disposition = shown.includes(format) ? 'inline' : 'attachment';
+  const type = MEDIA_TYPES[format];
   return {
-    'content-type': `${MEDIA_TYPES[format]}; charset=utf-8`,
-    'content-disposition': `${disposition}; filename="${fileName(report, format)}"`,
+    'content-type': TEXTUAL.test(type) ? `${type}; charset=utf-8` : type,
+    'content-disposition': `${disposition}; filename="${file.name}"`,
     'repr-digest': `sha-256=:${digest}:`,
     etag: `"${digest}"`,
     // It may be kept, and is asked for again: the same address can come to know more.
-    'cache-control': 'no-cache',
-    vary: 'accept',
+    'cache-control': caching,
+    vary: 'accept, accept-language',
     'x-content-type-options': 'nosniff',
+    ...(IN_LANGUAGES.includes(format) ? { 'content-language': language } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { ratioText } from '../kernel/decimal-text.ts';
 import { publicId } from '../kernel/ids.ts';
 import type { CountryReportFacts, ReadingFacts, Recorded } from './country-report.facts.ts';
 import type { ReportedIndicator, ReportedProject } from './country-report.ts';
+import type { ReportedCredits } from './reported-credits.ts';
 import type { ReportedTranche } from './reported-funding.ts';
 import { byTexts, grouped } from './order.ts';
 
@@ -11,7 +12,11 @@ import { byTexts, grouped } from './order.ts';
 export function projectRows(
   facts: CountryReportFacts,
   tranches: readonly ReportedTranche[],
+  credits: ReportedCredits,
 ): readonly ReportedProject[] {
+  const tonnes = new Map(credits.projects.map((row) => [row.project, row]));
+  const documents = grouped(facts.filedForms, ({ project }) => project);
+  const shares = sharesByProject(tranches);
   const rows = facts.projects.map(({ id: uuid, body }) => {
     const id = publicId(facts.request.country, uuid);
     return {
@@ -26,34 +31,46 @@ export function projectRows(
       startsOn: body.startsOn,
       endsOn: body.endsOn,
       expectedAnnualReduction: body.expectedAnnualReduction,
+      verified: tonnes.get(id)?.verified ?? null,
+      issued: issuedOf(tonnes.get(id)),
+      documents: (documents.get(uuid) ?? []).reduce((sum, filed) => sum + filed.documents, 0),
       source: body.source,
-      shares: sharesOf(id, tranches),
+      shares: shares.get(id) ?? [],
     };
   });
   return rows.sort(byTexts(({ reference, id }) => [reference, id]));
 }
 
-/** What of each tranche's commitments was for a project; commitments made by mistake do not count. */
-function sharesOf(
-  project: string,
+/** Credits of both sides together; null where one of them is not recorded. */
+function issuedOf(row: ReportedCredits['projects'][number] | undefined): string | null {
+  const { issuedJapan = null, issuedPartner = null } = row ?? {};
+  if (issuedJapan === null || issuedPartner === null) return null;
+  return (BigInt(issuedJapan) + BigInt(issuedPartner)).toString();
+}
+
+/** What of each tranche's commitments was for each project; commitments made by mistake do not count. */
+function sharesByProject(
   tranches: readonly ReportedTranche[],
-): ReportedProject['shares'] {
-  return tranches.flatMap((tranche) => {
-    const amounts = tranche.commitments
+): ReadonlyMap<string, ReportedProject['shares']> {
+  const shares = new Map<string, ReportedProject['shares'][number][]>();
+  for (const tranche of tranches) {
+    const currency = currencyOf(tranche.currency);
+    const own = tranche.commitments
       .filter(({ reversed }) => !reversed)
-      .flatMap(({ projectShares }) => projectShares)
-      .filter((share) => share.project === project)
-      .map(({ amount }) => Amount.parse(amount, currencyOf(tranche.currency)));
-    if (amounts.length === 0) return [];
-    return [
-      {
+      .flatMap(({ projectShares }) => projectShares);
+    for (const [project, rows] of grouped(own, (share) => share.project)) {
+      const amounts = rows.map(({ amount }) => Amount.parse(amount, currency));
+      const list = shares.get(project) ?? [];
+      shares.set(project, list);
+      list.push({
         tranche: tranche.id,
         reference: tranche.reference,
         currency: tranche.currency,
-        committedGross: Amount.sum(amounts, currencyOf(tranche.currency)).toString(),
-      },
-    ];
-  });
+        committedGross: Amount.sum(amounts, currency).toString(),
+      });
+    }
+  }
+  return shares;
 }
 
 /** Physical figures are decimals in a unit of their own, with at most so many decimals. */

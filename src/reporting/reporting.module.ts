@@ -1,12 +1,32 @@
 import { Module } from '@nestjs/common';
+import { PartnerCountryModule } from '../partner-country/partner-country.module.ts';
+import { CountriesReports } from './countries-report.service.ts';
+import { OtherReportsController } from './other-reports.controller.ts';
+import { OtherReports } from './other-reports.service.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import { CountryReports } from './country-report.service.ts';
+import { EditionsController } from './editions.controller.ts';
+import { EditionReads } from './editions.reads.ts';
+import { ReportEditions } from './editions.service.ts';
 import { FigureEntries } from './figure-entries.service.ts';
+import { ReportFiles } from './report-files.ts';
+import { TransactionReads } from './transactions.reads.ts';
 
 @Module({
-  controllers: [CountryReportController],
-  providers: [CountryReportReads, CountryReports, FigureEntries],
-  exports: [CountryReports, FigureEntries],
+  imports: [PartnerCountryModule],
+  controllers: [CountryReportController, EditionsController, OtherReportsController],
+  providers: [
+    CountriesReports,
+    OtherReports,
+    EditionReads,
+    ReportEditions,
+    CountryReportReads,
+    CountryReports,
+    FigureEntries,
+    ReportFiles,
+    TransactionReads,
+  ],
+  exports: [OtherReports, CountryReports, FigureEntries, ReportFiles],
 })
 export class ReportingModule {}

@@ -10,6 +10,8 @@ import { CountryReports } from '../reporting/country-report.service.ts';
 import { FigureEntries } from '../reporting/figure-entries.service.ts';
 import { tranchePanels } from '../reporting/html/chart.ts';
 import { render } from '../reporting/html/templates.ts';
+import { languageOf } from '../reporting/language/language.ts';
+import { ReportFiles } from '../reporting/report-files.ts';
 import { HomeReads } from './home.reads.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
@@ -23,6 +25,7 @@ import { FigureEntriesQuery } from './pages.dto.ts';
 export class CountryPagesController {
   constructor(
     private readonly reports: CountryReports,
+    private readonly files: ReportFiles,
     private readonly entries: FigureEntries,
     private readonly home: HomeReads,
     @Inject(BOOK) private readonly book: Book,
@@ -57,11 +60,15 @@ export class CountryPagesController {
   async report(
     @Param('iso2') iso2: string,
     @Query() query: CountryReportQuery,
+    @Headers('accept-language') acceptLanguage: string | undefined,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const report = await this.reports.make(iso2.toUpperCase(), query);
-    sendReport(reply, report, query.format ?? 'html', ifNoneMatch);
+    const asked = {
+      format: query.format ?? 'html',
+      language: languageOf(query.lang, acceptLanguage),
+    };
+    sendReport(reply, await this.files.make(iso2.toUpperCase(), query, asked), ifNoneMatch);
   }
 
   @Get('/countries/:iso2/entries')

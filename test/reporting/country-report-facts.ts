@@ -5,6 +5,7 @@ import type { CountryCode } from '../../src/kernel/country-code.ts';
 import { currencyOf } from '../../src/kernel/currency.ts';
 import type { AccountTurnover, TrialBalanceLine } from '../../src/ledger/turnovers.ts';
 import type { CountryReportFacts } from '../../src/reporting/country-report.facts.ts';
+import { calendarYearOf } from '../../src/reporting/period.ts';
 import { grouped } from '../../src/reporting/order.ts';
 
 /*
@@ -135,7 +136,7 @@ export function countryReportFacts(changes: Partial<CountryReportFacts> = {}): C
     request: {
       country: 'KZ' as CountryCode,
       effectiveAsOf: day('2026-03-31'),
-      language: 'en',
+      period: calendarYearOf(day('2026-03-31')),
       displayCurrency: null,
     },
     book: { id: '01900000-0000-7000-8000-00000000ff00', kind: 'demonstration' },
@@ -338,6 +339,33 @@ export function countryReportFacts(changes: Partial<CountryReportFacts> = {}): C
     turnovers,
     trialBalance: trialBalanceOf(turnovers),
     belowFloor: [],
+    periodTurnovers: turnovers
+      .filter(({ ownerType }) => ownerType === 'tranche' || ownerType === 'commitment')
+      .map(({ accountKind, ownerType, ownerId, entryKind, amount }) => ({
+        accountKind,
+        ownerType,
+        ownerId,
+        entryKind,
+        opening: Amount.zero(amount.commodity),
+        moved: amount,
+        lastOn: day('2026-01-15'),
+      })),
+    payments: [
+      { currency: 'USD', month: '2025-03', amount: Amount.parse('45000000.00', currencyOf('USD')) },
+      { currency: 'USD', month: '2025-04', amount: Amount.parse('-5000000.00', currencyOf('USD')) },
+    ],
+    corrections: [],
+    credits: {
+      recorded: ['expected', 'verified'],
+      facts: [
+        { project: ID.projectCharging, vintage: '2024', figure: 'verified', tonnes: '800' },
+        { project: ID.projectCharging, vintage: '2025', figure: 'verified', tonnes: '1200' },
+      ],
+    },
+    monitoring: [],
+    filedForms: [{ project: ID.projectCharging, form: 'PDD', documents: 2 }],
+    status: { status: 'draft', edition: null, id: null, agreedBy: null },
+    published: null,
     ...changes,
   };
 }

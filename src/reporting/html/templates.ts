@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Eta } from 'eta';
+import { displayOf } from '../language/display.ts';
+import type { Language } from '../language/language.ts';
 import * as show from './display.ts';
 import { packageRoot } from './package-root.ts';
 import { iconAddress, stylesheetAddress } from './assets.ts';
@@ -18,10 +20,17 @@ const eta = new Eta({
 /** What the layout needs of any page. */
 export interface Page {
   readonly title: string;
+  /** English where it is left out. */
+  readonly language?: Language;
   readonly book: { readonly id: string; readonly kind: string; readonly notice: string | null };
 }
 
-/** Renders a page. In a template, `it.show` has the functions of display.ts. */
+/**
+ * Renders a page. In a template, `it.show` has the functions of display.ts, and `it.display` the
+ * texts of the page's language.
+ */
 export function render(template: string, page: Page, content: object): string {
-  return eta.render(template, { ...content, page, show, stylesheetAddress, iconAddress });
+  const display = displayOf(page.language ?? 'en');
+  const given = { ...content, page, show, display, stylesheetAddress, iconAddress };
+  return eta.render(template, given);
 }

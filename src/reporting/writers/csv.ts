@@ -1,5 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { CountryReport } from '../country-report.ts';
+import { countryTables } from '../document/country-tables.ts';
+import type { DocumentTable } from '../document/document.ts';
+import { guarded } from './csv-cell.ts';
 import { fundingRows } from './csv-funding.ts';
 import { valueRows, type TidyRow } from './csv-row.ts';
 
@@ -51,6 +54,7 @@ function rowsOf(report: CountryReport): readonly TidyRow[] {
     ...headRows(report),
     ...fundingRows(report),
     ...resultRows(report),
+    ...tableRows(countryTables(report)),
     ...checkRows(report),
     ...report.definitions.flatMap(({ term, meaning, source }) =>
       valueRows({ section: 'definition', subject: term }, { meaning, source }),
@@ -71,7 +75,12 @@ function headRows(report: CountryReport): readonly TidyRow[] {
         schema: report.schema,
         formatVersion: String(provenance.formatVersion),
         digest: report.digest,
-        language: asOf.language,
+        period: report.period.name,
+        periodFrom: report.period.from,
+        periodUntil: report.period.until,
+        status: report.status.status,
+        edition: report.status.edition,
+        agreedBy: report.status.agreedBy?.decision ?? null,
         knownAsOfAt: asOf.knownAsOf.at,
         checks: standing.checks,
         checksFailed: standing.failed.join(' '),
@@ -132,6 +141,42 @@ function resultRows(report: CountryReport): readonly TidyRow[] {
   ];
 }
 
+/** Tables that no other part of the file says already. */
+const AS_TABLES = [
+  'credits',
+  'credit-vintages',
+  'credit-projects',
+  'money-per-tonne',
+  'disbursement-curve',
+  'reconciliation',
+  'movements',
+  'corrections',
+  'changes',
+  'gaps',
+];
+
+function tableRows(tables: readonly DocumentTable[]): readonly TidyRow[] {
+  return tables
+    .filter(({ id }) => AS_TABLES.includes(id))
+    .flatMap(({ id, columns, keyColumns, rows }) =>
+      rows.flatMap((row) => {
+        const currency = columns.findIndex(({ key }) => key === 'currency');
+        const of = {
+          section: id,
+          subject: row
+            .slice(0, keyColumns)
+            .map((cell) => cell ?? '')
+            .join('/'),
+          currency: row[currency] ?? '',
+        };
+        return valueRows(
+          of,
+          Object.fromEntries(columns.map(({ key }, at) => [key, row[at] ?? null])),
+        );
+      }),
+    );
+}
+
 function checkRows({ checks }: CountryReport): readonly TidyRow[] {
   return checks.flatMap(({ id, title, passed, figures }) => [
     ...valueRows(
@@ -142,14 +187,4 @@ function checkRows({ checks }: CountryReport): readonly TidyRow[] {
       valueRows({ section: 'check-figure', subject: id, reference: subject, currency }, figure),
     ),
   ]);
-}
-
-const NUMBER = /^-?[0-9]+(?:\.[0-9]+)?$/;
-
-/**
- * What begins like a formula is none: a spreadsheet shows it as text. Numbers stay numbers. The wide
- * forms count too: a spreadsheet in Japanese or Chinese takes them for the narrow ones.
- */
-function guarded(cell: string): string {
-  return /^[=+\-@＝＋－＠\t\r]/.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
 }

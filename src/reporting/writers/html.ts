@@ -1,17 +1,67 @@
+import { formAddress } from '../addresses.ts';
+import { chartSvg } from '../charts/chart-svg.ts';
 import type { CountryReport } from '../country-report.ts';
-import { tranchePanels } from '../html/chart.ts';
+import type { DocumentTable, ReportDocument } from '../document/document.ts';
+import { titleOf } from '../document/title.ts';
 import { render } from '../html/templates.ts';
+import { IN_LANGUAGES, REPORT_FORMATS, type ReportFormat } from '../formats.ts';
+import { displayOf } from '../language/display.ts';
+import { LANGUAGES, type Language } from '../language/language.ts';
 
 /** The report as a page: the same text for the same model, with nothing of the moment or the reader. */
-export function writeHtml(report: CountryReport): Buffer {
-  const { effectiveAsOf } = report.asOf;
+export function writeHtml(
+  report: CountryReport,
+  document: ReportDocument,
+  language: Language,
+): Buffer {
+  const display = displayOf(language);
+  const heading = titleOf(document, display);
+  const { html, json } = report.provenance.addresses;
+  const title = `${heading}, ${document.effectiveAsOf}`;
   const page = {
-    title: `${report.country.name}: country report, ${effectiveAsOf}`,
-    book: report.book,
+    title,
+    language,
+    book: { ...report.book, notice: report.book.notice && display.label('page.demonstration') },
   };
-  const text = render('/reporting/html/country-report', page, {
+  const text = render('/reporting/html/report-page', page, {
     report,
-    panels: tranchePanels(report),
+    document,
+    display,
+    heading,
+    own: `${html}${html.includes('?') ? '&' : '?'}lang=${language}`,
+    tables: document.tables.map((table) => ({ ...table, figureIds: figureIdsOf(table) })),
+    charts: document.charts.map((chart) => ({
+      ...chart,
+      svg: chartSvg(chart, display),
+      // Drawings of an edition stand in its page and its print, not by themselves.
+      address: json.includes('/report-editions/')
+        ? null
+        : formAddress(json, 'svg', { chart: chart.id, lang: language }),
+    })),
+    languages: LANGUAGES.map((each) => ({
+      code: each,
+      address: `${html}${html.includes('?') ? '&' : '?'}lang=${each}`,
+    })),
+    downloads: REPORT_FORMATS.filter((format) => format !== 'html' && format !== 'svg').map(
+      (format) => ({ format, address: downloadOf(json, format, language) }),
+    ),
   });
   return Buffer.from(text, 'utf8');
+}
+
+/** Files for machines are the same in every language, and so are their addresses. */
+function downloadOf(json: string, format: ReportFormat, language: Language): string {
+  const isInvariant = language === 'en' || !IN_LANGUAGES.includes(format);
+  return formAddress(json, format, isInvariant ? {} : { lang: language });
+}
+
+/** What the figures of each row are of: its id where it has one, else what names it. */
+function figureIdsOf({ columns, rows, keyColumns }: DocumentTable): readonly string[] {
+  const places = ['id', 'tranche', 'project'].map((key) =>
+    columns.findIndex((column) => column.key === key && column.paper === undefined),
+  );
+  const place = places.find((at) => at >= 0) ?? -1;
+  return rows.map((row) =>
+    place >= 0 && row[place] ? row[place] : row.slice(0, keyColumns).join('/'),
+  );
 }

@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { buildCountryReport } from '../country-report.builder.ts';
 import { countryReportFacts } from '../../../test/reporting/country-report-facts.ts';
 import { countryReportSchema } from '../country-report.schema.ts';
+import { countryDocument } from '../document/country-document.ts';
 import { COMMITMENT_FIGURES, FIGURE_NAMES } from '../figures.ts';
 import { parseCsv } from '../../../test/reporting/parse-csv.ts';
 import { writeCsv } from './csv.ts';
@@ -17,7 +18,7 @@ const report = buildCountryReport({
 });
 const json = writeJson(report).toString('utf8');
 const csv = writeCsv(report).toString('utf8');
-const html = writeHtml(report).toString('utf8');
+const html = writeHtml(report, countryDocument(report), 'en').toString('utf8');
 
 const ajv = new Ajv2020({ strict: true, allErrors: true });
 addFormats.default(ajv);
@@ -136,12 +137,10 @@ describe('the page of a country report', () => {
   });
 
   it('draws a chart per currency that says in words what it shows', () => {
-    expect(html.match(/<svg class="bars"/g)).toHaveLength(2);
+    expect(html.match(/<svg xmlns/g)).toHaveLength(4);
     expect(html).toContain(
-      'KZ-JICA-200: announced 200,000,000.00; disbursed 40,000,000.00 (20.00\u202f%), ' +
-        'committed, undisbursed 37,000,000.00 (18.50\u202f%), ' +
-        'returned, not drawable 3,000,000.00 (1.50\u202f%), ' +
-        'not committed 120,000,000.00 (60.00\u202f%).',
+      'KZ-JICA-200: Disbursed 40,000,000.00 USD; Undisbursed 37,000,000.00 USD; ' +
+        'Returned, not drawable 3,000,000.00 USD; De-committed 10,000,000.00 USD.',
     );
   });
 
@@ -159,7 +158,9 @@ describe('the page of a country report', () => {
     const marked = buildCountryReport(
       countryReportFacts({ commitments: facts.commitments.slice(0, 2) }),
     );
-    expect(writeHtml(marked).toString('utf8')).toContain('A check failed.');
+    const page = writeHtml(marked, countryDocument(marked), 'en').toString('utf8');
+    expect(page).toContain('A check failed.');
+    expect(page).toContain('account kind by account kind</a>');
     expect(html).not.toContain('A check failed.');
   });
 });

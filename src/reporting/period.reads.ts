@@ -1,0 +1,149 @@
+import type { Queryable } from '../audit/queryable.ts';
+import { Amount } from '../kernel/amount.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { AsOf } from '../ledger/point-in-time.ts';
+import { MOVEMENTS, storedAmount } from '../ledger/turnovers.ts';
+
+/** What moved on one account by entries of one kind: before the period, and in it. */
+export interface PeriodTurnover {
+  readonly accountKind: string;
+  readonly ownerType: string;
+  readonly ownerId: string;
+  readonly entryKind: string;
+  readonly opening: Amount;
+  readonly moved: Amount;
+  /** The last day on which such an entry counted. */
+  readonly lastOn: CalendarDay;
+}
+
+const BY_DAY = `
+  SELECT m.account_id, m.effective_on, m.entry_kind, sum(m.amount) AS amount
+    FROM (${MOVEMENTS}) m
+   GROUP BY m.account_id, m.effective_on, m.entry_kind HAVING sum(m.postings) <> 0`;
+
+/** Opening balances and movements of a period, from the daily totals; postings are not read one by one. */
+export async function periodTurnovers(
+  db: Queryable,
+  countryCode: string,
+  { effectiveAsOf, size }: AsOf,
+  from: CalendarDay,
+): Promise<readonly PeriodTurnover[]> {
+  const { rows } = await db.query(
+    `SELECT a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, d.entry_kind,
+            coalesce(sum(d.amount) FILTER (WHERE d.effective_on < $4), 0) AS opening,
+            coalesce(sum(d.amount) FILTER (WHERE d.effective_on >= $4), 0) AS moved,
+            max(d.effective_on) AS last_on
+       FROM (${BY_DAY}) d
+       JOIN public.account a ON a.country_code = $1 AND a.id = d.account_id
+      WHERE a.owner_type IN ('tranche', 'commitment')
+      GROUP BY a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, d.entry_kind
+      ORDER BY a.owner_id, a.kind, d.entry_kind`,
+    [countryCode, effectiveAsOf, size, from],
+  );
+  return rows.map((row) => ({
+    accountKind: String(row['kind']),
+    ownerType: String(row['owner_type']),
+    ownerId: String(row['owner_id']),
+    entryKind: String(row['entry_kind']),
+    opening: storedAmount(row, 'opening'),
+    moved: storedAmount(row, 'moved'),
+    lastOn: String(row['last_on']) as CalendarDay,
+  }));
+}
+
+/** What was paid out in a month, less what came back in it. */
+export interface MonthlyPayment {
+  readonly currency: string;
+  /** 'YYYY-MM'. */
+  readonly month: string;
+  readonly amount: Amount;
+}
+
+export async function monthlyPayments(
+  db: Queryable,
+  countryCode: string,
+  { effectiveAsOf, size }: AsOf,
+  entryKinds: readonly string[],
+): Promise<readonly MonthlyPayment[]> {
+  const { rows } = await db.query(
+    `SELECT a.commodity, a.exponent, to_char(m.effective_on, 'YYYY-MM') AS month,
+            sum(m.amount) AS amount
+       FROM (${MOVEMENTS}) m
+       JOIN public.account a ON a.country_code = $1 AND a.id = m.account_id
+      WHERE a.owner_type = 'commitment' AND a.kind = 'outstanding'
+        AND m.entry_kind = ANY($4::text[])
+      GROUP BY a.commodity, a.exponent, to_char(m.effective_on, 'YYYY-MM')
+     HAVING sum(m.amount) <> 0
+      ORDER BY a.commodity, month`,
+    [countryCode, effectiveAsOf, size, entryKinds],
+  );
+  return rows.map((row) => ({
+    currency: String(row['commodity']),
+    month: String(row['month']),
+    amount: storedAmount(row, 'amount'),
+  }));
+}
+
+/** An entry of the period that undoes another. */
+export interface Correction {
+  readonly id: string;
+  readonly kind: string;
+  readonly effectiveOn: string;
+  readonly reference: string | null;
+  readonly memo: string | null;
+  readonly reverses: string;
+}
+
+/** Reversals of a period in the order of their days; at most so many. */
+export async function correctionsOf(
+  db: Queryable,
+  countryCode: string,
+  { effectiveAsOf, size }: AsOf,
+  from: CalendarDay,
+  atMost: number,
+): Promise<readonly Correction[]> {
+  const { rows } = await db.query(
+    `SELECT id, kind, effective_on, reference, memo, reverses FROM public.journal_entry
+      WHERE country_code = $1 AND reverses IS NOT NULL AND effective_on <= $2
+        AND audit_sequence < $3 AND effective_on >= $4
+      ORDER BY effective_on, audit_sequence, id LIMIT $5`,
+    [countryCode, effectiveAsOf, size, from, atMost],
+  );
+  return rows.map((row) => ({
+    id: String(row['id']),
+    kind: String(row['kind']),
+    effectiveOn: String(row['effective_on']),
+    reference: textOrNull(row['reference']),
+    memo: textOrNull(row['memo']),
+    reverses: String(row['reverses']),
+  }));
+}
+
+/** Which forms of document a project has, confidential editions included. */
+export interface FiledForm {
+  readonly project: string;
+  readonly form: string;
+  readonly documents: number;
+}
+
+export async function filedForms(
+  db: Queryable,
+  countryCode: string,
+  size: number,
+): Promise<readonly FiledForm[]> {
+  const { rows } = await db.query(
+    `SELECT project_id, form, count(*)::integer AS documents FROM public.document
+      WHERE country_code = $1 AND audit_sequence < $2
+      GROUP BY project_id, form ORDER BY project_id, form`,
+    [countryCode, size],
+  );
+  return rows.map((row) => ({
+    project: String(row['project_id']),
+    form: String(row['form']),
+    documents: row['documents'] as number,
+  }));
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { httpErrors } from '../http/errors.ts';
+import { CountryReports } from './country-report.service.ts';
+import type { CountryReportQuery } from './country-report.dto.ts';
+import type { CountryReport } from './country-report.ts';
+import { countryDocument } from './document/country-document.ts';
+import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
+import { iatiReporter } from './iati-reporter.ts';
+import type { Label } from './language/labels.ts';
+import type { Language } from './language/language.ts';
+import { REPORT_WRITERS, type Written } from './report-writers.ts';
+import type { ReportedStatus } from './reported-review.ts';
+import { TransactionReads } from './transactions.reads.ts';
+
+/** Which file of a report: its form and, where it has one, its language. */
+export interface FileAsked {
+  readonly format: ReportFormat;
+  readonly language: Language;
+}
+
+/** A file of a report, ready to be sent, stored or written. */
+export interface ReportFile extends FileAsked {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** Makes the files of country reports: the model, then its bytes in one of its forms. */
+@Injectable()
+export class ReportFiles {
+  constructor(
+    private readonly reports: CountryReports,
+    private readonly transactions: TransactionReads,
+  ) {}
+
+  /** Refuses what the report itself refuses, and HTTP.QUERY_INVALID where there is no such chart. */
+  async make(
+    iso2: string,
+    query: CountryReportQuery,
+    asked: FileAsked,
+    edition: ReportedStatus | null = null,
+  ): Promise<ReportFile> {
+    const report = await this.reports.make(iso2, query, edition);
+    return this.write(report, query, asked);
+  }
+
+  /** The bytes of a report that is made already. */
+  async write(
+    report: CountryReport,
+    query: Pick<CountryReportQuery, 'chart' | 'view'>,
+    { format, language }: FileAsked,
+    title: Label | null = null,
+  ): Promise<ReportFile> {
+    const whole = countryDocument(report);
+    const document = title === null ? whole : { ...whole, title };
+    const chart = chartOf(document.charts, format, query.chart);
+    const written: Written = {
+      report,
+      document,
+      language,
+      chart,
+      view: query.view ?? 'funder',
+      transactions: WITH_TRANSACTIONS.includes(format) ? await this.transactions.of(report) : [],
+      reporter: iatiReporter(report, process.env),
+    };
+    const bytes = await REPORT_WRITERS[format](written);
+    const part =
+      format === 'svg' ? (chart?.id ?? null) : format === 'iati-xml' ? written.view : null;
+    return { format, language, bytes, name: fileNameOf(document.stem, { format, language, part }) };
+  }
+}
+
+function chartOf(charts: Written['document']['charts'], format: ReportFormat, name?: string) {
+  if (format !== 'svg') return null;
+  const found =
+    name === undefined || name === '' ? charts[0] : charts.find(({ id }) => id === name);
+  if (found !== undefined) return found;
+  const ids = charts.map(({ id }) => id).join(', ');
+  const detail = ids === '' ? 'there is nothing to draw in this report' : `must be one of: ${ids}`;
+  throw httpErrors.refuse('HTTP.QUERY_INVALID', {}, [{ pointer: '/chart', detail }]);
+}
