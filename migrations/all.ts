@@ -16,9 +16,13 @@ import { PublicSource1764000000014 } from './0014-public-source.ts';
 import { BtreeGist1764000000015 } from './0015-btree-gist.ts';
 import { MonitoringPeriods1764000000016 } from './0016-monitoring-periods.ts';
 import { ProjectLists1764000000017 } from './0017-project-lists.ts';
+import { DocumentEditions1764000000018 } from './0018-document-editions.ts';
 import { CarbonCredit1764000000020 } from './0020-carbon-credit.ts';
 import { Issuance1764000000025 } from './0025-issuance.ts';
 import { Article61764000000030 } from './0030-article6.ts';
+import { Itmo1764000000031 } from './0031-itmo.ts';
+import { Article6Reports1764000000032 } from './0032-article6-reports.ts';
+import { ReportEdition1764000000040 } from './0040-report-edition.ts';
 import { Grants1764000000050 } from './0050-grants.ts';
 import { Sessions1764000000051 } from './0051-sessions.ts';
 
@@ -41,9 +45,13 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   BtreeGist1764000000015,
   MonitoringPeriods1764000000016,
   ProjectLists1764000000017,
+  DocumentEditions1764000000018,
   CarbonCredit1764000000020,
   Issuance1764000000025,
   Article61764000000030,
+  Itmo1764000000031,
+  Article6Reports1764000000032,
+  ReportEdition1764000000040,
   Grants1764000000050,
   Sessions1764000000051,
 ];

@@ -38,6 +38,7 @@ import { DocumentModule } from './project/documents/documents.module.ts';
 import { projectRoom } from './project/project.acts.ts';
 import { ProjectModule, projectEntities } from './project/project.module.ts';
 import { PublicSourceModule } from './project/public-source/public-source.module.ts';
+import { reportingRoom } from './reporting/reporting.acts.ts';
 import { ReportingModule } from './reporting/reporting.module.ts';
 import { WebModule } from './web/web.module.ts';
 
@@ -70,6 +71,7 @@ const ACTS: readonly RoomActs[] = [
   monitoringRoom,
   carbonCreditRoom,
   article6Room,
+  reportingRoom,
 ];
 
 /** What each room keeps for lists and search. */

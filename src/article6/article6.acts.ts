@@ -1,5 +1,6 @@
 import type { Act, ActKind, ConstraintRefusals } from '../ledger/act.ts';
 import type { ActBody, RoomActs } from '../ledger/room-acts.ts';
+import { aefFilingAct } from './acts/aef-filing.ts';
 import { article6PartyAct } from './acts/article6-party.ts';
 import { authorisationAct } from './acts/authorisation.ts';
 import { authorisationRevocationAct } from './acts/authorisation-revocation.ts';
@@ -8,7 +9,12 @@ import { authorisedEntityAct } from './acts/authorised-entity.ts';
 import { cooperativeApproachAct } from './acts/cooperative-approach.ts';
 import { cooperativeApproachChangeAct } from './acts/cooperative-approach-change.ts';
 import { cooperativeApproachTransitionAct } from './acts/cooperative-approach-transition.ts';
+import { finalAdjustmentAct } from './acts/final-adjustment.ts';
+import { firstTransferAct } from './acts/first-transfer.ts';
+import { holdingsSnapshotAct } from './acts/holdings-snapshot.ts';
 import { inventoryEmissionsAct } from './acts/inventory-emissions.ts';
+import { itmoAcquisitionAct } from './acts/itmo-acquisition.ts';
+import { itmoIdentificationAct } from './acts/itmo-identification.ts';
 import { ndcPeriodAct } from './acts/ndc-period.ts';
 import {
   Article6PartyDto,
@@ -22,6 +28,7 @@ import {
   InventoryEmissionsDto,
   NdcPeriodDto,
 } from './article6.dto.ts';
+import { FirstTransferDto, ItmoAcquisitionDto, ItmoIdentificationDto } from './itmo.dto.ts';
 import { article6Errors } from './errors.ts';
 
 /** The acts of this room, for the posting queue. */
@@ -36,6 +43,12 @@ export const article6Acts: readonly ActKind[] = [
   article6PartyAct,
   ndcPeriodAct,
   inventoryEmissionsAct,
+  itmoIdentificationAct,
+  firstTransferAct,
+  itmoAcquisitionAct,
+  finalAdjustmentAct,
+  holdingsSnapshotAct,
+  aefFilingAct,
 ] as readonly ActKind[];
 
 /** What a broken constraint of this room's tables means to whoever asked. */
@@ -49,9 +62,20 @@ export const article6Constraints: ConstraintRefusals = {
   article6_party_pkey: () => article6Errors.refuse('ARTICLE6.PARTY_RECORDED_MEANWHILE'),
   article6_party_is_one_per_country: () =>
     article6Errors.refuse('ARTICLE6.PARTY_RECORDED_MEANWHILE'),
+  itmo_block_has_its_own_serials: () => article6Errors.refuse('ARTICLE6.IDENTIFIED_ALREADY'),
+  first_transfer_is_made_once: () => article6Errors.refuse('ARTICLE6.FIRST_TRANSFERRED_ALREADY'),
+  itmo_acquisition_is_made_once: () => article6Errors.refuse('ARTICLE6.ACQUIRED_ALREADY'),
+  itmo_acquisition_has_its_own_serials: () => article6Errors.refuse('ARTICLE6.ACQUIRED_ALREADY'),
+  final_adjustment_version_is_used_once: meanwhile,
+  holdings_snapshot_version_is_used_once: meanwhile,
+  aef_filing_version_is_used_once: meanwhile,
   ndc_period_does_not_overlap: (act) =>
     article6Errors.refuse('ARTICLE6.PERIOD_OVERLAPS', said(act, 'firstYear', 'lastYear')),
 };
+
+function meanwhile() {
+  return article6Errors.refuse('ARTICLE6.REPORTED_MEANWHILE');
+}
 
 function said(act: Act<unknown>, ...names: readonly string[]): Readonly<Record<string, unknown>> {
   const body = act.body as Readonly<Record<string, unknown>>;
@@ -67,6 +91,12 @@ const ofParty = (body: ActBody['body']): ActBody => ({
   body,
   permission: 'article6.party',
   subject: 'none',
+});
+
+const transfer = (body: ActBody['body'], subject: ActBody['subject']): ActBody => ({
+  body,
+  permission: 'article6.transfer',
+  subject,
 });
 
 /** What this room brings to the posting queue. */
@@ -85,5 +115,8 @@ export const article6Room: RoomActs = {
     'article6-party': ofParty(Article6PartyDto),
     'ndc-period': ofParty(NdcPeriodDto),
     'inventory-emissions': ofParty(InventoryEmissionsDto),
+    'itmo-identification': transfer(ItmoIdentificationDto, 'id'),
+    'first-transfer': transfer(FirstTransferDto, 'none'),
+    'itmo-acquisition': transfer(ItmoAcquisitionDto, 'none'),
   },
 };

@@ -74,6 +74,24 @@ export function authorisationVersion(
   };
 }
 
+/** The row with other counts: what was done under it, and nothing else of it. */
+export function countedAuthorisation(
+  country: CountryCode,
+  row: Row,
+  counts: AuthorisationCounts,
+): RowWrite {
+  return {
+    table: AUTHORISATION,
+    change: 'update',
+    row: {
+      id: String(row['id']),
+      ...columnsOf(authorisationOfRow(country, row)),
+      tonnes_identified: counts.tonnesIdentified,
+      tonnes_first_transferred: counts.tonnesFirstTransferred,
+    },
+  };
+}
+
 function columnsOf(record: AuthorisationRecord): Row {
   return {
     authorisation_id: record.authorisationId,

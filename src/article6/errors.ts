@@ -1,4 +1,5 @@
 import { defineErrors } from '../kernel/refusal.ts';
+import { itmoErrors } from './itmo-errors.ts';
 
 /** Refusals about cooperative approaches, authorisations, first transfers, adjustments and the AEF. */
 export const article6Errors = defineErrors({
@@ -139,9 +140,5 @@ export const article6Errors = defineErrors({
     title: 'An inventory is of a year that is over',
     advice: 'Use an earlier year.',
   },
-  'ARTICLE6.FILE_UNREADABLE': {
-    kind: 'refused',
-    title: 'The file is no agreed electronic format that can be read',
-    advice: 'Send the five tables of the second iteration as XLSX, CSV or JSON; see `because`.',
-  },
+  ...itmoErrors,
 });

@@ -118,9 +118,10 @@ export const ARTICLE6_PARTY: TableSpec = {
     party: 'text',
     itmo_registry_id: 'text',
     source: 'text',
+    last_itmo: 'bigint',
     version: 'integer',
   },
-  updatable: ['itmo_registry_id', 'source', 'version'],
+  updatable: ['itmo_registry_id', 'source', 'last_itmo', 'version'],
 };
 
 /** The years an NDC is implemented in, and the one method by which its adjustments are applied. */
@@ -149,6 +150,135 @@ export const INVENTORY_EMISSIONS: TableSpec = {
     version: 'integer',
     tonnes: 'numeric',
     source: 'text',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** A run of serials of the partner's registry, and the run of ITMOs that they are. */
+export const ITMO_BLOCK: TableSpec = {
+  name: 'itmo_block',
+  lockOrder: 410,
+  columns: {
+    id: 'uuid',
+    authorisation_id: 'uuid',
+    authorisation_version: 'integer',
+    approach_id: 'uuid',
+    class_id: 'uuid',
+    project_reference: 'text',
+    vintage: 'smallint',
+    first_serial: 'bigint',
+    last_serial: 'bigint',
+    serials: 'text',
+    registry_id: 'text',
+    first_id: 'bigint',
+    last_id: 'bigint',
+    identified_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** ITMOs that were first transferred, once and for good. */
+export const FIRST_TRANSFER: TableSpec = {
+  name: 'first_transfer',
+  lockOrder: 411,
+  columns: {
+    id: 'uuid',
+    act_id: 'uuid',
+    itmo_block_id: 'uuid',
+    authorisation_id: 'uuid',
+    class_id: 'uuid',
+    first_serial: 'bigint',
+    last_serial: 'bigint',
+    first_id: 'bigint',
+    last_id: 'bigint',
+    basis: 'text',
+    acquiring_party: 'text',
+    purpose: 'text',
+    evidence: 'text',
+    transferred_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** Serials of Japan's registry, and the ITMOs that they are from there on. */
+export const ITMO_ACQUISITION: TableSpec = {
+  name: 'itmo_acquisition',
+  lockOrder: 412,
+  columns: {
+    id: 'uuid',
+    act_id: 'uuid',
+    first_transfer_id: 'uuid',
+    class_id: 'uuid',
+    serials: 'text',
+    first_serial: 'bigint',
+    last_serial: 'bigint',
+    first_id: 'bigint',
+    last_id: 'bigint',
+    acquired_at: 'timestamptz',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** A corresponding adjustment that was made final, and its revisions. */
+export const FINAL_ADJUSTMENT: TableSpec = {
+  name: 'final_adjustment',
+  lockOrder: 420,
+  columns: {
+    id: 'uuid',
+    party: 'text',
+    year: 'smallint',
+    version: 'integer',
+    adjustment: 'jsonb',
+    reason: 'text',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** The ITMOs that a Party held at the end of a year in UTC, as they were frozen. */
+export const HOLDINGS_SNAPSHOT: TableSpec = {
+  name: 'holdings_snapshot',
+  lockOrder: 421,
+  columns: {
+    id: 'uuid',
+    party: 'text',
+    year: 'smallint',
+    version: 'integer',
+    holdings: 'jsonb',
+    known_as_of: 'jsonb',
+    reason: 'text',
+    recorded_at: 'timestamptz',
+    audit_sequence: 'bigint',
+  },
+  updatable: [],
+};
+
+/** An agreed electronic format as it was submitted. */
+export const AEF_FILING: TableSpec = {
+  name: 'aef_filing',
+  lockOrder: 422,
+  columns: {
+    id: 'uuid',
+    party: 'text',
+    year: 'smallint',
+    major: 'integer',
+    minor: 'integer',
+    submitted_on: 'date',
+    snapshot_id: 'uuid',
+    known_as_of: 'jsonb',
+    json: 'bytea',
+    csv: 'bytea',
+    xlsx: 'bytea',
+    reason: 'text',
     recorded_at: 'timestamptz',
     audit_sequence: 'bigint',
   },

@@ -17,9 +17,9 @@ export class OriginReads {
       return rows.map((row) => publicId(country, String(row['id'])));
     };
     const [reports, verifications, decisions, tranches, disbursements] = await Promise.all([
-      idsIn(REPORTS, [block.vintage]),
-      idsIn(VERIFICATIONS, [block.vintage]),
-      idsIn(DECISIONS),
+      idsIn(REPORTS, [block.vintage, block.issuanceId]),
+      idsIn(VERIFICATIONS, [block.vintage, block.issuanceId]),
+      idsIn(DECISIONS, [block.issuanceId]),
       idsIn(TRANCHES),
       idsIn(DISBURSEMENTS),
     ]);
@@ -35,26 +35,32 @@ export class OriginReads {
   }
 }
 
-/** Reports of the project that state this calendar year; their calculations are read there. */
+/** What the issuance of a block rests on: its notification, and through it report and decision. */
+const BASIS = `
+  SELECT n.report_id, n.verification_id, n.decision_id FROM public.credit_issuance i
+    JOIN public.issuance_notification n
+      ON n.country_code = i.country_code AND n.id = i.notification_id
+   WHERE i.country_code = $1`;
+
+/** The report that was notified and states this calendar year; its calculations are read there. */
 const REPORTS = `
-  SELECT DISTINCT r.id FROM public.monitoring_report r
-    JOIN public.reported_vintage v ON v.country_code = r.country_code AND v.report_id = r.id
-   WHERE r.country_code = $1 AND r.project_id = $2 AND v.vintage = $3 ORDER BY r.id`;
+  SELECT r.id FROM (${BASIS} AND i.id = $4) basis
+    JOIN public.monitoring_report r ON r.country_code = $1 AND r.id = basis.report_id
+    JOIN public.reported_vintage v ON v.country_code = $1 AND v.report_id = r.id
+   WHERE r.project_id = $2 AND v.vintage = $3`;
 
 const VERIFICATIONS = `
-  SELECT DISTINCT f.verification_id AS id FROM public.monitoring_report r
-    JOIN public.verified_vintage f ON f.country_code = r.country_code AND f.report_id = r.id
-   WHERE r.country_code = $1 AND r.project_id = $2 AND f.vintage = $3 ORDER BY id`;
+  SELECT f.verification_id AS id FROM (${BASIS} AND i.id = $4) basis
+    JOIN public.verified_vintage f
+      ON f.country_code = $1 AND f.verification_id = basis.verification_id
+    JOIN public.monitoring_report r ON r.country_code = $1 AND r.id = f.report_id
+   WHERE r.project_id = $2 AND f.vintage = $3`;
 
-/** Decisions in effect that issue credits of the project, by its id or any reference it has had. */
+/** The decision that notified what the issuance is of. */
 const DECISIONS = `
-  SELECT DISTINCT d.id FROM public.joint_committee_decision d,
-    LATERAL jsonb_array_elements(d.items) AS item
-   WHERE d.country_code = $1 AND d.status = 'effective' AND item ->> 'type' = 'issuance'
-     AND (item ->> 'subject' = $1 || '-' || $2::uuid OR item ->> 'subject' IN (
-       SELECT p.reference FROM public.project_reference p
-        WHERE p.country_code = $1 AND p.project_id = $2))
-   ORDER BY d.id`;
+  SELECT d.id FROM (${BASIS} AND i.id = $3) basis
+    JOIN public.joint_committee_decision d ON d.country_code = $1 AND d.id = basis.decision_id
+   WHERE $2::uuid IS NOT NULL`;
 
 const TRANCHES = `
   SELECT DISTINCT c.tranche_id AS id FROM public.commitment_share s

@@ -15,6 +15,7 @@ import { methodologyLaws } from '../methodology/laws.ts';
 import { monitoringLaws } from '../monitoring/laws.ts';
 import { participantLaws } from '../participant/laws.ts';
 import { partnerCountryLaws } from '../partner-country/laws.ts';
+import { reportingLaws } from '../reporting/laws.ts';
 import { projectLaws } from '../project/laws.ts';
 import type { Command, Terminal } from './command.ts';
 import { EXIT } from './command.ts';
@@ -31,8 +32,9 @@ export const LAWS: readonly LawCheck[] = [
   ...fundingLaws,
   ...monitoringLaws,
   ...carbonCreditLaws,
-  ...article6Laws,
   ...issuanceLaws,
+  ...article6Laws,
+  ...reportingLaws,
 ];
 
 type Kept = Pick<LawResult, 'law' | 'sentence' | 'broken'>;

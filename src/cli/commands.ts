@@ -8,6 +8,18 @@ export interface CommandEntry {
 
 /** Every subcommand by its words. A new one is a file in this folder and a line here. */
 export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  'access-log forget': {
+    summary: 'Forget old sign-ins and reads',
+    load: async () => (await import('./access-log-forget.ts')).accessLogForget,
+  },
+  aef: {
+    summary: 'Make the Article 6.2 agreed electronic format of a Party and year',
+    load: async () => (await import('./aef.ts')).aef,
+  },
+  'aef reconcile': {
+    summary: 'Lay somebody else’s agreed electronic format beside ours',
+    load: async () => (await import('./aef.ts')).aefReconcile,
+  },
   'audit export': {
     summary: 'Write the whole log into a file for somebody to check',
     load: async () => (await import('./audit-export.ts')).auditExport,
@@ -59,6 +71,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'key revoke': {
     summary: 'Revoke an API key for ever',
     load: async () => (await import('./key-revoke.ts')).keyRevoke,
+  },
+  'person erase': {
+    summary: 'Erase who somebody is; what they did stays',
+    load: async () => (await import('./person-erase.ts')).personErase,
   },
   migrate: {
     summary: 'Bring the database to the state this program needs',

@@ -60,6 +60,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `PUBLIC_URL` | that of each request |
  * | `DATA_DIR` | `./data` |
  * | `DATABASE_URL`, `DATABASE_OWNER_URL`, `DATABASE_READER_URL` | the embedded PostgreSQL |
+ * | `DATABASE_CA_FILE` | none; the authority that the database's certificate must come from |
  * | `DEMONSTRATION` | not set; `1` or `0` |
  * | `AUDIT_KEY_FILE` | `DATA_DIR/audit-signing-key.pem` |
  * | `LOG_LEVEL` | `info` |
@@ -108,7 +109,15 @@ function readAddresses(
   const ownerUrl = values.address('DATABASE_OWNER_URL');
   const readerUrl = values.address('DATABASE_READER_URL');
   if (isSet(variables['DATABASE_URL'])) {
-    return applicationUrl === null ? null : { applicationUrl, ownerUrl, readerUrl };
+    if (applicationUrl === null) return null;
+    const caFile = values.text('DATABASE_CA_FILE', '');
+    const secured = (name: string, url: string | null): string | null =>
+      url === null || caFile === '' ? url : overTls(name, url, caFile, problems);
+    return {
+      applicationUrl: secured('DATABASE_URL', applicationUrl) ?? applicationUrl,
+      ownerUrl: secured('DATABASE_OWNER_URL', ownerUrl),
+      readerUrl: secured('DATABASE_READER_URL', readerUrl),
+    };
   }
   for (const name of ['DATABASE_OWNER_URL', 'DATABASE_READER_URL']) {
     if (!isSet(variables[name])) continue;
@@ -118,6 +127,28 @@ function readAddresses(
     );
   }
   return null;
+}
+
+/** Ways to connect that let anybody in between read or answer. */
+const UNVERIFIED = new Set(['disable', 'allow', 'prefer', 'no-verify']);
+
+/**
+ * The address with TLS asked for: the server's certificate must come from the authority in the file and
+ * be for the server's name. An address that asks for less is a contradiction.
+ */
+function overTls(name: string, url: string, caFile: string, problems: string[]): string {
+  const address = new URL(url);
+  const mode = address.searchParams.get('sslmode');
+  if (mode !== null && UNVERIFIED.has(mode)) {
+    problems.push(
+      `DATABASE_CA_FILE is set, but ${name} says sslmode=${mode}, which does not check the ` +
+        'certificate. Leave sslmode out, or write sslmode=verify-full.',
+    );
+    return url;
+  }
+  address.searchParams.set('sslmode', 'verify-full');
+  address.searchParams.set('sslrootcert', caFile);
+  return address.href;
 }
 
 interface Reader {

@@ -12,6 +12,11 @@ export const httpErrors = defineErrors({
     title: 'An object in the request body has the same name twice',
     advice: 'Send each field once: readers would not agree on which of the two counts.',
   },
+  'HTTP.BODY_TOO_DEEP': {
+    kind: 'malformed',
+    title: 'The request body is nested too deeply',
+    advice: 'No body here needs more than a few levels; the facts say how many are taken.',
+  },
   'HTTP.BODY_INVALID': {
     kind: 'malformed',
     title: 'The request body does not have the expected form',

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { httpErrors } from './errors.ts';
 
 const WINDOW_MS = 60_000;
+const COUNTED_AT_MOST = 100_000;
 
 /**
  * Counts the requests of each address within a minute. It is there for loops that run away, not for
@@ -24,6 +25,8 @@ export class RequestLimit {
       this.#counts.clear();
       this.#windowEndsAt = now + WINDOW_MS;
     }
+    // Somebody invents a new one for every request: what was counted is worth less than the memory.
+    if (this.#counts.size >= COUNTED_AT_MOST) this.#counts.clear();
     const count = (this.#counts.get(address) ?? 0) + 1;
     this.#counts.set(address, count);
     if (count > this.requestsPerMinute) {

@@ -6,6 +6,7 @@ import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest }
 import { repeatedName } from '../kernel/repeated-name.ts';
 import { httpErrors } from './errors.ts';
 import { rememberMethods } from './methods-at.ts';
+import { DEEPEST, isTooDeep } from './json-depth.ts';
 import { answerError } from './problem.filter.ts';
 import { takeForms } from './forms.ts';
 import { takeRawBodies } from './raw-body.ts';
@@ -30,7 +31,7 @@ export interface Server {
 
 /** The HTTP server before any route: limits, request ids, headers, logger, one JSON parser. */
 export function createServer(options: ServerOptions): Server {
-  const { trustedProxies, requestsPerMinute } = options.settings;
+  const { trustedProxies, requestsPerMinute, requestsPerMinutePerKey } = options.settings;
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_AT_MOST,
     // What a client calls its request is no id: it could repeat, or be made to look like another's.
@@ -65,6 +66,9 @@ export function createServer(options: ServerOptions): Server {
   addHeaders(server);
   closeConnectionsInTheEnd(server);
   if (requestsPerMinute > 0) limitRequests(server, new RequestLimit(requestsPerMinute));
+  if (requestsPerMinutePerKey > 0) {
+    limitKeys(server, new RequestLimit(requestsPerMinutePerKey));
+  }
   const registered = watchRoutes(server);
   rememberMethods(server, registered);
   return { adapter: adapter as unknown as FastifyAdapter, registered };
@@ -102,6 +106,9 @@ function takeJsonOnly(server: FastifyInstance): void {
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const bytes = body as Buffer;
     if (bytes.length === 0) return done(null, undefined);
+    if (isTooDeep(bytes)) {
+      return done(httpErrors.refuse('HTTP.BODY_TOO_DEEP', { atMost: DEEPEST }));
+    }
     // Decoded anyway, what is no UTF-8 would become U+FFFD: another text than was sent.
     if (!isUtf8(bytes)) return done(httpErrors.refuse('HTTP.BODY_NOT_JSON'));
     const text = bytes.toString('utf8');
@@ -144,6 +151,23 @@ function limitRequests(server: FastifyInstance, limit: RequestLimit): void {
   server.addHook('onRequest', (request, _reply, done) => {
     try {
       limit.count(request.ip);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
+
+/** Counts by what is sent to say who one is: a key behind many addresses is one all the same. */
+function limitKeys(server: FastifyInstance, limit: RequestLimit): void {
+  server.addHook('onRequest', ({ headers }, _reply, done) => {
+    const key = headers.authorization ?? headers.cookie;
+    if (key === undefined) {
+      done();
+      return;
+    }
+    try {
+      limit.count(key);
       done();
     } catch (error) {
       done(error as Error);

@@ -10,6 +10,7 @@ describe('the settings of the edge', () => {
     const given = { REQUESTS_PER_MINUTE: '600', TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16,' };
     expect(readHttpSettings(given)).toEqual({
       requestsPerMinute: 600,
+      requestsPerMinutePerKey: 1_200_000,
       trustedProxies: ['10.0.0.1', '10.1.0.0/16'],
     });
   });

@@ -4,6 +4,8 @@ import { EnvironmentProblems } from '../database/environment.ts';
 export interface HttpSettings {
   /** Requests that one address may make in a minute; 0 for no limit. */
   readonly requestsPerMinute: number;
+  /** Requests that one key or session may make in a minute, from wherever; 0 for no limit. */
+  readonly requestsPerMinutePerKey: number;
   /** Proxies whose X-Forwarded-For is believed: addresses or networks. Nobody's by default. */
   readonly trustedProxies: readonly string[];
 }
@@ -13,6 +15,7 @@ const REQUESTS_PER_MINUTE = 1_200_000;
 
 export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   requestsPerMinute: REQUESTS_PER_MINUTE,
+  requestsPerMinutePerKey: REQUESTS_PER_MINUTE,
   trustedProxies: [],
 };
 
@@ -20,6 +23,7 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
  * | variable | default |
  * |---|---|
  * | `REQUESTS_PER_MINUTE` | 1200000 per address; 0 for no limit |
+ * | `REQUESTS_PER_MINUTE_PER_KEY` | 1200000 per key or session; 0 for no limit |
  * | `TRUSTED_PROXIES` | none; addresses or networks, with commas between them |
  *
  * @throws EnvironmentProblems
@@ -27,15 +31,20 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
 export function readHttpSettings(
   variables: Readonly<Record<string, string | undefined>>,
 ): HttpSettings {
-  const limit = variables['REQUESTS_PER_MINUTE']?.trim() ?? '';
-  if (limit !== '' && !/^\d{1,9}$/.test(limit)) {
-    throw new EnvironmentProblems([
-      `REQUESTS_PER_MINUTE is "${limit}"; write a whole number, 0 for no limit.`,
-    ]);
-  }
+  const problems: string[] = [];
+  const limit = (name: string): number => {
+    const text = variables[name]?.trim() ?? '';
+    if (/^\d{1,9}$/.test(text)) return parseInt(text, 10);
+    if (text !== '') problems.push(`${name} is "${text}"; write a whole number, 0 for no limit.`);
+    return REQUESTS_PER_MINUTE;
+  };
+  const requestsPerMinute = limit('REQUESTS_PER_MINUTE');
+  const requestsPerMinutePerKey = limit('REQUESTS_PER_MINUTE_PER_KEY');
+  if (problems.length > 0) throw new EnvironmentProblems(problems);
   const proxies = (variables['TRUSTED_PROXIES'] ?? '').split(',').map((each) => each.trim());
   return {
-    requestsPerMinute: limit === '' ? REQUESTS_PER_MINUTE : parseInt(limit, 10),
+    requestsPerMinute,
+    requestsPerMinutePerKey,
     trustedProxies: proxies.filter((each) => each !== ''),
   };
 }

@@ -152,6 +152,20 @@ export const controlLaws: readonly LawCheck[] = [
   },
   {
     law: 13,
+    sentence: 'Every account that may sign in is linked to the principal that was said',
+    violations: `
+      SELECT f.country_code, f.id::text AS subject, 'leaf ' || f.audit_sequence || ' says otherwise' AS detail
+        FROM public.federated_identity f
+        JOIN public.audit_leaf l
+          ON l.country_code = f.country_code AND l.sequence = f.audit_sequence
+       WHERE (f.id::text, f.principal_id::text, encode(sha256(f.salt
+               || convert_to(f.issuer || E'\\n' || f.subject, 'UTF8')), 'hex'), 'identity-link')
+             IS DISTINCT FROM (l.payload::jsonb #>> '{facts,link}',
+               l.payload::jsonb #>> '{facts,principal}', l.payload::jsonb #>> '{facts,subjectHash}',
+               l.payload::jsonb #>> '{act,kind}')`,
+  },
+  {
+    law: 13,
     sentence: 'Every grant that was ended is one that ended, and no other',
     violations: `
       SELECT '00' AS country_code, coalesce(e.grant_id::text, l.told #>> '{facts,endedGrant}') AS subject,

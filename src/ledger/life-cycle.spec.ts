@@ -40,6 +40,10 @@ describe('a life cycle', () => {
       state: 'signed',
       to: 'drafted',
       possible: ['signed', 'ended'],
+      moves: [
+        { to: 'signed', by: ['both sides'] },
+        { to: 'ended', by: [] },
+      ],
     });
     expect(refuseMove(CONTRACT, 'drafted', 'toString', COMPLETE)?.code).toBe(
       'LEDGER.MOVE_NOT_POSSIBLE',

@@ -54,8 +54,8 @@ export function possibleMoves<State extends string, GuardName extends string, Si
 /**
  * Refuses a move that the table does not have, or that lacks something. Null where it can be made.
  *
- * Refuses, in this order: LEDGER.MOVE_NOT_POSSIBLE (facts: of, state, to, possible), LEDGER.MOVE_LACKS
- * (facts: of, state, to, lacks with what and by whom).
+ * Refuses, in this order: LEDGER.MOVE_NOT_POSSIBLE (facts: of, state, to, possible, and whose moves these
+ * are), LEDGER.MOVE_LACKS (facts: of, state, to, lacks with what and by whom).
  *
  * @param from where it stands, from a row that the act holds locked for update
  */
@@ -69,7 +69,9 @@ export function refuseMove<State extends string, GuardName extends string, Situa
   const possible = statesAfter(cycle, from);
   const target = possible.find((name) => name === to);
   if (target === undefined) {
-    return ledgerErrors.refuse('LEDGER.MOVE_NOT_POSSIBLE', { of: cycle.of, state, to, possible });
+    const moves = possible.map((next) => ({ to: next, by: whoseMove(cycle, from, next) }));
+    const facts = { of: cycle.of, state, to, possible, moves };
+    return ledgerErrors.refuse('LEDGER.MOVE_NOT_POSSIBLE', facts);
   }
   const lacks = lacksOf(cycle, from, target, situation);
   if (lacks.length === 0) return null;
@@ -90,6 +92,15 @@ export function statesOf<State extends string, GuardName extends string, Situati
   cycle: LifeCycle<State, GuardName, Situation>,
 ): readonly State[] {
   return Object.keys(cycle.moves) as State[];
+}
+
+/** Whoever has to bring something for a move, each once. */
+function whoseMove<State extends string, GuardName extends string, Situation>(
+  cycle: LifeCycle<State, GuardName, Situation>,
+  from: State,
+  to: State,
+): readonly string[] {
+  return [...new Set((cycle.moves[from][to] ?? []).map((guard) => cycle.guards[guard].by))];
 }
 
 function lacksOf<State extends string, GuardName extends string, Situation>(

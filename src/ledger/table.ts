@@ -27,6 +27,14 @@ export interface RowIndex {
 }
 
 /**
+ * What a jsonb column holds: JSON already as it comes from the database, text where an act of the same
+ * batch has just written it.
+ */
+export function jsonOf(value: ColumnValue | undefined): unknown {
+  return typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
+}
+
+/**
  * A table of one country's facts that acts read, lock and write.
  *
  * `columns` leaves out `country_code`, which every table has as its first column. Rows that acts lock

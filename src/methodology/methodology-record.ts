@@ -3,7 +3,7 @@ import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { publicId } from '../kernel/ids.ts';
 import type { JsonObject, RecordDraft, RowWrite } from '../ledger/act.ts';
-import type { ColumnValue, Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import type { MethodologyState } from './methodology-cycle.ts';
 import { METHODOLOGY } from './tables.ts';
 
@@ -56,11 +56,11 @@ export function methodologyOfRow(row: Row): MethodologyRecord {
     approvedNumber: text('approved_number'),
     revises: text('revises_id'),
     title: String(row['title']),
-    scopes: json(row['scopes']) as readonly number[],
+    scopes: jsonOf(row['scopes']) as readonly number[],
     proponent: text('proponent'),
     summary: text('summary'),
     status: row['status'] as MethodologyState,
-    documents: json(row['documents']) as readonly MethodologyDocument[],
+    documents: jsonOf(row['documents']) as readonly MethodologyDocument[],
     proposedOn: row['proposed_on'] as CalendarDay,
     publicInputFrom: day('public_input_from'),
     publicInputUntil: day('public_input_until'),
@@ -129,9 +129,4 @@ export function methodologyAnswer(
     version,
     status: 'posted',
   };
-}
-
-/** As it comes from the database, or as text where an act of the same batch has just written it. */
-function json(value: ColumnValue | undefined): unknown {
-  return typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
 }

@@ -8,7 +8,7 @@ import type { CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { CountryRules } from '../ledger/country-rules.ts';
 import { possibleMoves } from '../ledger/life-cycle.ts';
-import type { Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import { sumText } from '../methodology/formulas/arithmetic.ts';
 import { cursorOf } from '../partner-country/cursor.ts';
 import { ProjectReads } from '../project/project.reads.ts';
@@ -25,7 +25,7 @@ import type {
 import type { MonitoringReportQuery } from './monitoring.dto.ts';
 import { NO_FACTS, projectFactsOf, situationOf, type ProjectFacts } from './project-facts.ts';
 import { REPORT_CYCLE } from './report-cycle.ts';
-import { parsed, reportOfRow, type ReportRecord } from './report-record.ts';
+import { reportOfRow, type ReportRecord } from './report-record.ts';
 import { verificationsOf, type VerifiedFigures } from './verification.reads.ts';
 
 /** A report as it is read: where it belongs, what it says, and what its project brings along. */
@@ -142,15 +142,15 @@ export class MonitoringReads {
       formula: String(row['formula']),
       edition: row['edition'] as number,
       rowsHash: String(row['rows_hash']),
-      rows: parsed(String(row['rows'])) as ActivityDataView['rows'],
+      rows: jsonOf(String(row['rows'])) as ActivityDataView['rows'],
       vintages: vintages.map((one) => ({
         vintage: one['vintage'] as number,
         referenceEmissions: String(one['reference_emissions']),
         projectEmissions: String(one['project_emissions']),
         emissionReductions: String(one['emission_reductions']),
-        calculation: parsed(one['calculation']) as object | null,
+        calculation: jsonOf(one['calculation']) as object | null,
       })),
-      warnings: parsed(row['warnings']) as ActivityDataView['warnings'],
+      warnings: jsonOf(row['warnings']) as ActivityDataView['warnings'],
       recordedAt: String(row['recorded_at']),
       auditSequence: row['audit_sequence'] as number,
     };

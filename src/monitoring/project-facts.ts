@@ -3,12 +3,12 @@ import type { CountryCode } from '../kernel/country-code.ts';
 import { publicId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { BatchReader, Known } from '../ledger/act.ts';
-import type { Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import type { GivenFactors } from '../methodology/formulas/factors.ts';
 import type { DocumentForm } from '../project/documents/forms.ts';
 import { monitoringErrors } from './errors.ts';
 import type { MonitoringPeriod } from './monitoring-period.ts';
-import { parsed, type ReportRecord } from './report-record.ts';
+import type { ReportRecord } from './report-record.ts';
 import type { ReportSituation } from './report-cycle.ts';
 
 /** A version of a methodology that a project is monitored with. */
@@ -125,8 +125,8 @@ function pinned(row: Row): PinnedMethodology {
     number: String(row['number']),
     version: String(row['version']),
     formula: row['formula'] as string | null,
-    factors: parsed(row['factors']) as GivenFactors,
-    scopes: parsed(row['scopes']) as readonly number[],
+    factors: jsonOf(row['factors']) as GivenFactors,
+    scopes: jsonOf(row['scopes']) as readonly number[],
   };
 }
 

@@ -3,7 +3,7 @@ import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { publicId } from '../kernel/ids.ts';
 import type { JsonObject, RecordDraft, RowWrite } from '../ledger/act.ts';
-import type { ColumnValue, Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import type { ReductionOfVintage } from './reductions.ts';
 import type { ReportState } from './report-cycle.ts';
 import { MONITORING_REPORT } from './tables.ts';
@@ -50,11 +50,11 @@ export function reportOfRow(row: Row): ReportRecord {
     lastDay: row['last_day'] as CalendarDay,
     note: row['note'] as string | null,
     status: row['status'] as ReportState,
-    activity: parsed(row['activity']) as readonly ActivitySummary[],
+    activity: jsonOf(row['activity']) as readonly ActivitySummary[],
     openedBy: String(row['opened_by']),
     submittedBy: row['submitted_by'] as string | null,
     submittedOn: row['submitted_on'] as CalendarDay | null,
-    documents: parsed(row['documents']) as readonly string[],
+    documents: jsonOf(row['documents']) as readonly string[],
     verification: row['verification_id'] as string | null,
     verifications: row['verifications'] as number,
     reason: row['reason'] as string | null,
@@ -117,9 +117,4 @@ export function reportAnswer(
 /** Where a monitoring report is read. */
 export function reportAddress(countryCode: CountryCode, id: string): string {
   return `/v1/monitoring-reports/${publicId(countryCode, id)}`;
-}
-
-/** As it comes from the database, or as text where an act of the same batch has just written it. */
-export function parsed(value: ColumnValue | undefined): unknown {
-  return typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
 }

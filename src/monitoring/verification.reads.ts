@@ -1,9 +1,8 @@
 import type { Reader } from '../database/reader.ts';
 import { NO_COUNTRY, type CountryCode } from '../kernel/country-code.ts';
 import { publicId } from '../kernel/ids.ts';
-import type { Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import type { VerificationScopeView, VerificationView } from './monitoring.answers.ts';
-import { parsed } from './report-record.ts';
 import type { VerifiedVintage } from './verification-draft.ts';
 
 /** Both figures of every vintage, by verification (uuid). */
@@ -67,8 +66,8 @@ function viewOf(
     thirdPartyEntityName: row['name'] as string | null,
     verifiedOn: String(row['verified_on']),
     vintages,
-    findings: parsed(row['findings']) as VerificationView['findings'],
-    documents: parsed(row['documents']) as readonly string[],
+    findings: jsonOf(row['findings']) as VerificationView['findings'],
+    documents: jsonOf(row['documents']) as readonly string[],
     scopes,
     recordedAt: String(row['recorded_at']),
     auditSequence: row['audit_sequence'] as number,

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { NO_COUNTRY, type CountryCode } from '../kernel/country-code.ts';
 import { publicId } from '../kernel/ids.ts';
 import type { BatchReader } from '../ledger/act.ts';
-import type { Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import { participantErrors } from './errors.ts';
 
 /** What a third-party entity does for a project. */
@@ -62,8 +62,6 @@ function isInForce(row: Row, on: CalendarDay): boolean {
   return String(row['designated_on']) <= on && (until === null || String(until) >= on);
 }
 
-/** Parsed by the driver, or text where an act of the same batch has written it. */
 function scopesOf(row: Row, work: EntityWork): readonly number[] {
-  const scopes = row[`${work}_scopes`] as unknown;
-  return (typeof scopes === 'string' ? JSON.parse(scopes) : scopes) as readonly number[];
+  return jsonOf(row[`${work}_scopes`]) as readonly number[];
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
 import type { RowWrite, JsonObject, RecordDraft } from '../ledger/act.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import type { ColumnValue, Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import type { Identifier } from './identifiers.ts';
 import { nameKey } from './name-key.ts';
 import { PARTICIPANT, PARTICIPANT_IDENTIFIER, PARTICIPANT_NAME } from './tables.ts';
@@ -82,17 +82,12 @@ function nameRows(id: string, version: number, record: ParticipantRecord): reado
 export function participantOfRow(row: Row): ParticipantRecord {
   return {
     name: String(row['name']),
-    names: parsed<ParticipantNames>(row['names']),
+    names: jsonOf(row['names']) as ParticipantNames,
     kind: row['kind'] as ParticipantKind,
     country: row['home_country'] as string | null,
-    identifiers: parsed<readonly Identifier[]>(row['identifiers']),
+    identifiers: jsonOf(row['identifiers']) as readonly Identifier[],
     source: row['source'] as string | null,
   };
-}
-
-/** As it comes from the database, or as text where an act of the same batch has just written it. */
-function parsed<T>(value: ColumnValue | undefined): T {
-  return (typeof value === 'string' ? JSON.parse(value) : value) as T;
 }
 
 function jsonText(value: object): string {

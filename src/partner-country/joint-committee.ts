@@ -1,7 +1,7 @@
 import type { CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { ColumnValue, Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import { partnerCountryErrors } from './errors.ts';
 
 /** How a Joint Committee decides: sitting together, or in writing. */
@@ -100,12 +100,9 @@ export function citedItem(
   );
 }
 
-/** The items of a decision's row: parsed, or text where an act of the same batch has written it. */
+/** The items of a decision's row. */
 export function itemsOf(decision: Row): readonly DecisionItem[] {
-  const items = decision['items'] as ColumnValue | readonly DecisionItem[] | undefined;
-  return typeof items === 'string'
-    ? (JSON.parse(items) as readonly DecisionItem[])
-    : ((items ?? []) as readonly DecisionItem[]);
+  return (jsonOf(decision['items']) ?? []) as readonly DecisionItem[];
 }
 
 /**

@@ -50,4 +50,7 @@ const OF_NO_COUNTRY: ReadonlySet<string> = new Set([
   'article6-party',
   'ndc-period',
   'inventory-emissions',
+  'holdings-snapshot',
+  'aef-filing',
+  'final-adjustment',
 ]);

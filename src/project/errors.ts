@@ -98,6 +98,13 @@ export const projectErrors = defineErrors({
     title: 'This very file is filed already under this form and edition',
     advice: 'Nothing needs doing; the facts name the document.',
   },
+  'PROJECT.NOT_THE_OTHER_EDITION': {
+    kind: 'refused',
+    title: 'The file is no other edition of the document that it names',
+    advice:
+      'Two editions are of one project, form and version, one public and one confidential, and a ' +
+      'document has one other edition; the fact `because` says what is otherwise.',
+  },
   'PROJECT.FILE_TOO_LARGE': {
     kind: 'too-large',
     title: 'The file is larger than a document may be',

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
 import { isDecimalText } from '../kernel/decimal-text.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import type { ColumnValue, Row } from '../ledger/table.ts';
+import { jsonOf, type Row } from '../ledger/table.ts';
 import { projectErrors } from './errors.ts';
 
 /** `JCM`: under the Joint Crediting Mechanism. `NONE`: a project outside it; it earns no credits. */
@@ -167,11 +167,6 @@ export function projectOfRow(row: Row): ProjectRecord {
     expectedAnnualReduction: row['expected_annual_reduction'] as string | null,
     source: row['source'] as string | null,
   };
-}
-
-/** Text where an act of the same batch wrote it, and already JSON as it comes from the database. */
-export function jsonOf(value: ColumnValue | undefined): unknown {
-  return typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
 }
 
 function japanSide(record: ProjectRecord): number {

@@ -44,6 +44,7 @@ export const projectConstraints: ConstraintRefusals = {
   project_is_of_a_partner: notAPartner,
   indicator_is_of_a_partner: notAPartner,
   document_version_is_filed_once: () => projectErrors.refuse('PROJECT.DOCUMENT_VERSION_USED'),
+  document_has_one_other_edition: () => projectErrors.refuse('PROJECT.NOT_THE_OTHER_EDITION'),
   document_file_is_filed_once: () => projectErrors.refuse('PROJECT.DOCUMENT_FILED_ALREADY'),
   project_is_resubmitted_once: () => projectErrors.refuse('PROJECT.RESUBMITTED_ALREADY'),
   project_methodology_is_pinned_once: () =>

@@ -108,6 +108,9 @@ export const DOCUMENT: TableSpec = {
     sha256: 'text',
     bytes: 'bigint',
     media_type: 'text',
+    // The other edition, public or confidential, that was filed before; and its visibility.
+    edition_of: 'uuid',
+    edition_of_visibility: 'text',
     recorded_at: 'timestamptz',
     audit_sequence: 'bigint',
   },

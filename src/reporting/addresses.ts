@@ -32,12 +32,20 @@ export function entriesAddresses<Name extends FigureName>(
   ) as { readonly [Each in Name]: EntriesAddress };
 }
 
-/** Where this very report is made again: with both heads, the day and the display currency. */
+/**
+ * Where this very report is made again: with both heads, the day and the display currency. Where the
+ * bytes of an edition are kept.
+ */
 export function reportAddresses({
   request,
   head,
   sharedHead,
-}: Pick<CountryReportFacts, 'request' | 'head' | 'sharedHead'>) {
+  status,
+}: Pick<CountryReportFacts, 'request' | 'head' | 'sharedHead' | 'status'>) {
+  if (status.id !== null) {
+    const files = `/v1/report-editions/${status.id}/files`;
+    return { json: `${files}/json`, csv: `${files}/csv`, html: `${files}/html` };
+  }
   const query = new URLSearchParams({
     period: request.period.name,
     effectiveAsOf: request.effectiveAsOf,
@@ -51,4 +59,18 @@ export function reportAddresses({
     csv: `${api}&format=csv`,
     html: `/countries/${request.country}/report?${query}`,
   };
+}
+
+/** Where a report is in another form, by the address of its JSON. */
+export function formAddress(
+  json: string,
+  format: string,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const live = json.endsWith('&format=json');
+  const address = live
+    ? json.replace(/&format=json$/, `&format=${format}`)
+    : json.replace(/json$/, format);
+  const query = new URLSearchParams(more).toString();
+  return query === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`;
 }

@@ -68,8 +68,9 @@ export function sendReport(
   reply: FastifyReply,
   file: ReportFile,
   ifNoneMatch: string | undefined,
+  caching?: string,
 ): void {
-  const headers = reportHeaders(file);
+  const headers = reportHeaders(file, caching);
   // A page may use this server's style sheet, wherever it was asked for.
   const isPage = file.format === 'html';
   void reply.headers({ ...(isPage ? securityHeaders('/') : {}), ...headers });

@@ -106,6 +106,7 @@ const TRANCHE = object({
   title: TEXT,
   funder: TEXT,
   funderName: TEXT,
+  funderIatiId: orNull(TEXT),
   instrument: TEXT,
   instrumentName: TEXT,
   confidence: TEXT,

@@ -14,6 +14,7 @@ import { buildCountryReport } from './country-report.builder.ts';
 import type { CountryReportQuery } from './country-report.dto.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import type { CountryReport } from './country-report.ts';
+import { EditionReads } from './editions.reads.ts';
 import { reportingErrors } from './errors.ts';
 import { calendarYearOf, periodNamed, type ReportPeriod } from './period.ts';
 import type { ReportedStatus } from './reported-review.ts';
@@ -27,6 +28,7 @@ export class CountryReports {
     private readonly reader: Reader,
     private readonly reads: CountryReportReads,
     private readonly countries: CountryRules,
+    private readonly editions: EditionReads,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(BOOK) private readonly book: Book,
   ) {}
@@ -67,7 +69,7 @@ export class CountryReports {
       throw nothingKnownYet(country, known, await firstHead(this.reader.pool, country));
     }
     const status = edition ?? NO_EDITION;
-    const published = null;
+    const published = await this.editions.publishedBefore(country, heads.head.size);
     return buildCountryReport({
       request,
       book: this.book,

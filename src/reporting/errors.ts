@@ -24,6 +24,31 @@ export const reportingErrors = defineErrors({
     title: 'The country was not in the books yet',
     advice: 'Use the size or the time in `first`, or a later one.',
   },
+  'REPORTING.EDITION_NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such edition',
+    advice: "List the country's editions; an edition that is not published has no files.",
+  },
+  'REPORTING.EDITION_NUMBER_TAKEN': {
+    kind: 'conflict',
+    title: 'Another edition of this country was begun at the same moment',
+    advice: 'Repeat the request with the same Idempotency-Key.',
+  },
+  'REPORTING.EDITION_NOT_DRAFT': {
+    kind: 'conflict',
+    title: 'The edition was agreed already',
+    advice: 'What was agreed does not change; begin another edition.',
+  },
+  'REPORTING.EDITION_NOT_AGREED': {
+    kind: 'conflict',
+    title: 'Only an edition that both sides agreed to is published, and once',
+    advice: 'Record the agreement first; a published edition stays as it is.',
+  },
+  'REPORTING.TOO_MANY_TRANSACTIONS': {
+    kind: 'refused',
+    title: 'There are more transactions than a file of this format can hold',
+    advice: 'Take the report as json, csv or xlsx, or as of an earlier day.',
+  },
   'REPORTING.FIGURE_WITHOUT_SUBJECT': {
     kind: 'malformed',
     title: 'A figure belongs to one tranche, one commitment or one currency',

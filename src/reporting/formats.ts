@@ -3,8 +3,24 @@ import { httpErrors } from '../http/errors.ts';
 import type { Language } from './language/language.ts';
 
 /** The forms of a report. Where a client takes several of one media type, the first of them is meant. */
-export const REPORT_FORMATS = ['json', 'html', 'csv', 'xlsx', 'pdf', 'datapackage', 'svg'] as const;
+export const REPORT_FORMATS = [
+  'json',
+  'html',
+  'csv',
+  'xlsx',
+  'pdf',
+  'datapackage',
+  'svg',
+  'iati-xml',
+  'crs-csv',
+  'climate-finance-csv',
+  'cad-trust-json',
+] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export function isReportFormat(text: string): text is ReportFormat {
+  return REPORT_FORMATS.some((format) => format === text);
+}
 
 /** Whose side an IATI file tells. */
 export const IATI_VIEWS = ['funder', 'recipient'] as const;
@@ -18,6 +34,10 @@ export const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
   pdf: 'application/pdf',
   datapackage: 'application/zip',
   svg: 'image/svg+xml',
+  'iati-xml': 'application/xml',
+  'crs-csv': 'text/csv',
+  'climate-finance-csv': 'text/csv',
+  'cad-trust-json': 'application/json',
 };
 
 /** What a file's name ends with. */
@@ -29,10 +49,21 @@ const ENDINGS: Readonly<Record<ReportFormat, string>> = {
   pdf: 'pdf',
   datapackage: 'datapackage.zip',
   svg: 'svg',
+  'iati-xml': 'iati.xml',
+  'crs-csv': 'crs.csv',
+  'climate-finance-csv': 'climate-finance.csv',
+  'cad-trust-json': 'cad-trust.json',
 };
 
 /** Forms that are different in each language; the others are for machines and invariant. */
 export const IN_LANGUAGES: readonly ReportFormat[] = ['html', 'pdf', 'svg'];
+
+/** Forms that list the entries one by one. */
+export const WITH_TRANSACTIONS: readonly ReportFormat[] = [
+  'iati-xml',
+  'crs-csv',
+  'climate-finance-csv',
+];
 
 /** Forms that are text in UTF-8. */
 const TEXTUAL = /^text\/|json$|xml$/;

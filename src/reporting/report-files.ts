@@ -4,10 +4,13 @@ import { CountryReports } from './country-report.service.ts';
 import type { CountryReportQuery } from './country-report.dto.ts';
 import type { CountryReport } from './country-report.ts';
 import { countryDocument } from './document/country-document.ts';
-import { fileNameOf, type ReportFormat } from './formats.ts';
+import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
+import { iatiReporter } from './iati-reporter.ts';
+import type { Label } from './language/labels.ts';
 import type { Language } from './language/language.ts';
 import { REPORT_WRITERS, type Written } from './report-writers.ts';
 import type { ReportedStatus } from './reported-review.ts';
+import { TransactionReads } from './transactions.reads.ts';
 
 /** Which file of a report: its form and, where it has one, its language. */
 export interface FileAsked {
@@ -24,7 +27,10 @@ export interface ReportFile extends FileAsked {
 /** Makes the files of country reports: the model, then its bytes in one of its forms. */
 @Injectable()
 export class ReportFiles {
-  constructor(private readonly reports: CountryReports) {}
+  constructor(
+    private readonly reports: CountryReports,
+    private readonly transactions: TransactionReads,
+  ) {}
 
   /** Refuses what the report itself refuses, and HTTP.QUERY_INVALID where there is no such chart. */
   async make(
@@ -42,8 +48,10 @@ export class ReportFiles {
     report: CountryReport,
     query: Pick<CountryReportQuery, 'chart' | 'view'>,
     { format, language }: FileAsked,
+    title: Label | null = null,
   ): Promise<ReportFile> {
-    const document = countryDocument(report);
+    const whole = countryDocument(report);
+    const document = title === null ? whole : { ...whole, title };
     const chart = chartOf(document.charts, format, query.chart);
     const written: Written = {
       report,
@@ -51,9 +59,12 @@ export class ReportFiles {
       language,
       chart,
       view: query.view ?? 'funder',
+      transactions: WITH_TRANSACTIONS.includes(format) ? await this.transactions.of(report) : [],
+      reporter: iatiReporter(report, process.env),
     };
     const bytes = await REPORT_WRITERS[format](written);
-    const part = format === 'svg' ? (chart?.id ?? null) : null;
+    const part =
+      format === 'svg' ? (chart?.id ?? null) : format === 'iati-xml' ? written.view : null;
     return { format, language, bytes, name: fileNameOf(document.stem, { format, language, part }) };
   }
 }

@@ -2,11 +2,22 @@ import type { CountryReport } from './country-report.ts';
 import type { Chart, ReportDocument } from './document/document.ts';
 import type { IatiView, ReportFormat } from './formats.ts';
 import type { Language } from './language/language.ts';
+import type { IatiReporter } from './iati-reporter.ts';
+import type { FundingTransaction } from './reported-transactions.ts';
+import {
+  CLIMATE_FINANCE_COLUMNS,
+  climateFinanceRows,
+  CRS_COLUMNS,
+  crsRows,
+} from './statistics-rows.ts';
+import { writeCadTrust } from './writers/cad-trust.ts';
 import { writeCsv } from './writers/csv.ts';
 import { writeDatapackage } from './writers/datapackage.ts';
 import { writeHtml } from './writers/html.ts';
+import { writeIatiXml } from './writers/iati-xml.ts';
 import { writeJson } from './writers/json.ts';
 import { writePdf } from './writers/pdf/pdf.ts';
+import { writeStatisticsCsv } from './writers/statistics-csv.ts';
 import { writeSvg } from './writers/svg.ts';
 import { writeXlsx } from './writers/xlsx.ts';
 
@@ -18,6 +29,9 @@ export interface Written {
   /** The chart to draw; null for every form but a drawing. */
   readonly chart: Chart | null;
   readonly view: IatiView;
+  /** Empty for the forms that do not list them. */
+  readonly transactions: readonly FundingTransaction[];
+  readonly reporter: IatiReporter;
 }
 
 /** A writer formats the model it is given: no query and no arithmetic. */
@@ -31,4 +45,10 @@ export const REPORT_WRITERS: Readonly<
   pdf: ({ document, language }) => writePdf(document, language),
   datapackage: ({ report, document }) => writeDatapackage(document, writeJson(report)),
   svg: ({ chart, language }) => writeSvg(chart, language),
+  'iati-xml': (written) => writeIatiXml(written),
+  'crs-csv': ({ report, transactions }) =>
+    writeStatisticsCsv(CRS_COLUMNS, crsRows(report, transactions)),
+  'climate-finance-csv': ({ report, transactions }) =>
+    writeStatisticsCsv(CLIMATE_FINANCE_COLUMNS, climateFinanceRows(report, transactions)),
+  'cad-trust-json': ({ report }) => writeCadTrust(report),
 };

@@ -51,6 +51,8 @@ export type ReportedTranche = {
   /** Codes of the lists at /v1/funders and /v1/instruments, each with its name. */
   readonly funder: string;
   readonly funderName: string;
+  /** Organisation id in IATI; null where none is established. */
+  readonly funderIatiId: string | null;
   readonly instrument: string;
   readonly instrumentName: string;
   readonly confidence: string;

@@ -2,16 +2,40 @@ import { Module } from '@nestjs/common';
 import { CarbonCreditModule } from '../carbon-credit/carbon-credit.module.ts';
 import { CertificateController } from './certificate/certificate.controller.ts';
 import { Certificates } from './certificate/certificates.service.ts';
+import { PartnerCountryModule } from '../partner-country/partner-country.module.ts';
+import { CountriesReports } from './countries-report.service.ts';
+import { OtherReportsController } from './other-reports.controller.ts';
+import { OtherReports } from './other-reports.service.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import { CountryReports } from './country-report.service.ts';
+import { EditionsController } from './editions.controller.ts';
+import { EditionReads } from './editions.reads.ts';
+import { ReportEditions } from './editions.service.ts';
 import { FigureEntries } from './figure-entries.service.ts';
 import { ReportFiles } from './report-files.ts';
+import { TransactionReads } from './transactions.reads.ts';
 
 @Module({
-  imports: [CarbonCreditModule],
-  controllers: [CertificateController, CountryReportController],
-  providers: [Certificates, CountryReportReads, CountryReports, FigureEntries, ReportFiles],
-  exports: [Certificates, CountryReports, FigureEntries, ReportFiles],
+  imports: [CarbonCreditModule, PartnerCountryModule],
+  controllers: [
+    CertificateController,
+    CountryReportController,
+    EditionsController,
+    OtherReportsController,
+  ],
+  providers: [
+    Certificates,
+    CountriesReports,
+    OtherReports,
+    EditionReads,
+    ReportEditions,
+    CountryReportReads,
+    CountryReports,
+    FigureEntries,
+    ReportFiles,
+    TransactionReads,
+  ],
+  exports: [Certificates, OtherReports, CountryReports, FigureEntries, ReportFiles],
 })
 export class ReportingModule {}

@@ -77,6 +77,7 @@ function trancheRow(
     title: body.title,
     funder: body.funder,
     funderName: FUNDER_NAMES.get(body.funder) ?? body.funder,
+    funderIatiId: FUNDERS.find(({ code }) => code === body.funder)?.iatiId ?? null,
     instrument: body.instrument,
     instrumentName: INSTRUMENT_NAMES.get(body.instrument) ?? body.instrument,
     confidence: body.confidence,

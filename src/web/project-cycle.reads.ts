@@ -32,15 +32,20 @@ export class ProjectCycleReads {
 
   /** The way of a project so far, and what it lacks for the next step; for everybody. */
   async ofProject(project: string) {
-    const [cycle, methodologies, roles, documents, reports, reductions] = await Promise.all([
-      this.cycles.cycle(project, null),
-      this.cycles.methodologies(project),
-      this.cycles.roles(project),
-      this.documents.list(project, MOST, null),
-      this.monitoring.list(project, MOST),
-      this.monitoring.reductions(project),
-    ]);
-    return { cycle, methodologies, roles, documents, reports: reports.items, reductions };
+    const [cycle, methodologies, roles, documents, reports, reductions, deadlines] =
+      await Promise.all([
+        this.cycles.cycle(project, null),
+        this.cycles.methodologies(project),
+        this.cycles.roles(project),
+        this.documents.list(project, MOST, null),
+        this.monitoring.list(project, MOST),
+        this.monitoring.reductions(project),
+        this.deadlines.ofProject(project),
+      ]);
+    return {
+      ...{ cycle, methodologies, roles, documents, deadlines, reductions },
+      reports: reports.items,
+    };
   }
 
   /** The deadlines of a country, at most two hundred, the earliest first. */
@@ -48,9 +53,12 @@ export class ProjectCycleReads {
     return this.deadlines.list({ country, ...MOST });
   }
 
-  /** Decisions that lack a signature, and reports that await their verification; the oldest first. */
+  /**
+   * Decisions that lack a signature, reports that await their verification, and requests for issuance
+   * that await the Joint Committee or a side; the oldest first.
+   */
   async waitingIn(countryCode: CountryCode): Promise<readonly Waiting[]> {
-    const [decisions, reports] = await Promise.all([
+    const [decisions, reports, requests] = await Promise.all([
       this.reader.query(
         `SELECT d.id, d.title, d.decision_on, side.name AS side
            FROM public.joint_committee_decision d
@@ -70,6 +78,21 @@ export class ProjectCycleReads {
           ORDER BY r.submitted_on, r.id LIMIT 200`,
         [countryCode],
       ),
+      this.reader.query(
+        `SELECT i.id, i.status, coalesce(n.decided_on, i.requested_on) AS since, p.reference,
+                side.name AS side
+           FROM public.issuance_request i
+           JOIN public.project p ON p.country_code = $1 AND p.id = i.project_id
+           LEFT JOIN public.issuance_notification n
+             ON n.country_code = $1 AND n.id = i.notification_id
+          CROSS JOIN (VALUES ('japan'), ('partner')) AS side(name)
+          WHERE i.country_code = $1
+            AND ((i.status = 'requested' AND side.name = 'japan')
+                 OR (i.status = 'notified' AND CASE side.name WHEN 'japan' THEN i.japan_state
+                       ELSE i.partner_state END = 'awaiting'))
+          ORDER BY since, i.id, side.name LIMIT 200`,
+        [countryCode],
+      ),
     ]);
     return [
       ...decisions.map((row) => ({
@@ -77,7 +100,7 @@ export class ProjectCycleReads {
         by: row['side'] === 'japan' ? 'co-chair of Japan’s side' : 'co-chair of the partner’s side',
         since: String(row['decision_on']),
         title: String(row['title']),
-        address: null,
+        address: `/countries/${countryCode}/decisions/${publicId(countryCode, String(row['id']))}`,
       })),
       ...reports.map((row) => ({
         what: 'verification',
@@ -86,6 +109,18 @@ export class ProjectCycleReads {
         title: `Monitoring report of ${String(row['reference'])}`,
         address: `/monitoring-reports/${publicId(countryCode, String(row['id']))}`,
       })),
+      ...requests.map((row) => ({
+        what: row['status'] === 'requested' ? 'decision on issuance' : 'issuance',
+        by: whoIssues(row),
+        since: String(row['since']),
+        title: `Issuance request of ${String(row['reference'])}`,
+        address: `/issuance-requests/${publicId(countryCode, String(row['id']))}`,
+      })),
     ].sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0));
   }
+}
+
+function whoIssues({ status, side }: Readonly<Record<string, unknown>>): string {
+  if (status === 'requested') return 'Joint Committee';
+  return side === 'japan' ? 'registry of Japan’s side' : 'registry of the partner’s side';
 }

@@ -19,6 +19,9 @@ export class ProjectListQuery {
   @OneOf(['', ...PROJECT_STATUSES], { optional: true, description: 'Only with this status' })
   readonly status?: ProjectStatus | '';
 
+  @Text({ optional: true, min: 0, max: 100, description: 'Only of this sector' })
+  readonly sector?: string;
+
   @OneOf(['', ...SORTS], { optional: true, description: 'What to sort by' })
   readonly sort?: string;
 

@@ -7,11 +7,19 @@ import { MonitoringModule } from '../monitoring/monitoring.module.ts';
 import { CycleModule } from '../project/cycle/cycle.module.ts';
 import { DocumentModule } from '../project/documents/documents.module.ts';
 import { IssuanceModule } from '../carbon-credit/issuance/issuance.module.ts';
+import { MethodologyModule } from '../methodology/methodology.module.ts';
+import { ParticipantModule } from '../participant/participant.module.ts';
+import { PartnerCountryModule } from '../partner-country/partner-country.module.ts';
+import { Article6Module } from '../article6/article6.module.ts';
+import { Article6PagesController } from './article6-pages.controller.ts';
 import { AssetsController } from './assets.controller.ts';
 import { CountryPagesController } from './country-pages.controller.ts';
 import { CyclePagesController } from './cycle-pages.controller.ts';
+import { DirectoryPagesController } from './directory-pages.controller.ts';
+import { DirectoryReads } from './directory.reads.ts';
 import { HomeReads } from './home.reads.ts';
 import { IssuancePagesController } from './issuance-pages.controller.ts';
+import { MethodologyPagesController } from './methodology-pages.controller.ts';
 import { PageFilter } from './page.filter.ts';
 import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { ProjectListController } from './project-list.controller.ts';
@@ -27,18 +35,25 @@ import { CreditPagesModule } from './credits/credit-pages.module.ts';
 @Module({
   imports: [
     CreditPagesModule,
+    Article6Module,
     CycleModule,
     DocumentModule,
     IssuanceModule,
+    MethodologyModule,
     MonitoringModule,
+    ParticipantModule,
+    PartnerCountryModule,
     ProjectModule,
     PublicSourceModule,
     ReportingModule,
   ],
   controllers: [
+    Article6PagesController,
     CountryPagesController,
     CyclePagesController,
     IssuancePagesController,
+    DirectoryPagesController,
+    MethodologyPagesController,
     ProjectListController,
     SubjectPagesController,
     ReceiptPageController,
@@ -48,6 +63,7 @@ import { CreditPagesModule } from './credits/credit-pages.module.ts';
     AccessPagesController,
   ],
   providers: [
+    DirectoryReads,
     HomeReads,
     ProjectCycleReads,
     ProjectListReads,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { carbonCreditLaws } from '../../src/carbon-credit/laws.ts';
+import { CELLS_AT_MOST } from '../../src/carbon-credit/issuance/issuance.dto.ts';
 import { issuanceLaws } from '../../src/carbon-credit/issuance/laws.ts';
 import { checkLaws, ledgerLaws } from '../../src/ledger/laws.ts';
 import type { Answered, RunningApplication } from '../harness/application.ts';
@@ -13,7 +14,7 @@ let owner: pg.Client;
 
 beforeAll(async () => {
   application = await startWithReference();
-  book = await new IssuanceBook(application, { startsOn: '2015-01-01' }).open();
+  book = await new IssuanceBook(application, { startsOn: '2012-01-01' }).open();
   owner = new pg.Client(application.database.ownerUrl);
   await owner.connect();
   await book.openAccount('japan', 'government');
@@ -173,8 +174,13 @@ describe('each side issues in its own registry', () => {
     ]);
   });
 
-  it('not before it is notified', async () => {
+  it('not before it is notified, and nothing of a year before the mechanism', async () => {
     const other = await book.project();
+    const old = await book.verifiedReport(other, { 2012: '5' });
+    expect(await book.ask(old, other)).toMatchObject({
+      status: 422,
+      body: { code: 'ISSUANCE.BEFORE_THE_MECHANISM', from: '2013-01-01' },
+    });
     const early = await book.requested(other, { 2019: '5' });
     expect(await issue(early, 'japan')).toMatchObject({
       status: 422,
@@ -276,6 +282,21 @@ describe('vintages after 2020', () => {
         serials('21', '100'),
       ],
     });
+    const { sides, monitoringReport, decision } = await read(request);
+    const issuance = await book.get(`/v1/credit-issuances/${sides[0].issuance}`);
+    expect(issuance.body).toMatchObject({
+      request,
+      project: project.id,
+      monitoringReport,
+      decision,
+      side: 'japan',
+      issuedOn: '2026-08-01',
+      tonnes: '80',
+      vintages: [{ vintage: 2022, tonnes: '80' }],
+      transferEntry: expect.stringMatching(/^KZ-/),
+    });
+    const absent = await book.get(`/v1/credit-issuances/${request}`);
+    expect(absent.body.code).toBe('ISSUANCE.NOT_FOUND');
     expect(await held(project)).toEqual([
       'japan 2022 government held 60',
       'japan 2022 participant held 20',
@@ -290,7 +311,7 @@ describe('the book', () => {
   it('shows per vintage what was verified, notified and issued by each side', async () => {
     const { ledger } = (await book.get('/v1/partner-countries/KZ/issuance-history')).body;
     expect(ledger).toMatchObject({
-      verified: '179',
+      verified: '184',
       notified: { japan: '133', partner: '41' },
       issued: { japan: '133', partner: '121' },
     });
@@ -301,6 +322,41 @@ describe('the book', () => {
       issued: { japan: '80', partner: '100' },
     });
   });
+
+  it('has room in its log for the largest table, notified and issued whole', async () => {
+    const project = await book.project();
+    const companies = [project.japanese];
+    for (let at = 2; at <= 8; at += 1) {
+      companies.push(
+        await book.takesPart(project.id, `株式会社${at} ${project.reference}`, 'japan'),
+      );
+    }
+    for (const company of companies) await book.openAccount('japan', company);
+    const years = [2021, 2022, 2023, 2024, 2025];
+    const cells = years.flatMap((year) =>
+      companies.map((company) => cell(year, 'japanese-participant', '100000000000', company)),
+    );
+    expect(cells).toHaveLength(CELLS_AT_MOST);
+    const verified = Object.fromEntries(years.map((year) => [year, '800000000000']));
+    const request = await book.notified(project, verified, cells);
+    expect((await issue(request, 'partner')).status).toBe(201);
+    for (const year of years) await authorise(project, year);
+    // Named in as many pieces as an act takes: eight of each year.
+    const transferredSerials = years.flatMap((year) =>
+      companies.map((_, at) => {
+        const registry = `KZ-KZ-${project.reference}-${year}`;
+        return `${registry}-${at}00000000001-${at + 1}00000000000`.replace('-000000000001-', '-1-');
+      }),
+    );
+    const answer = await issue(request, 'japan', { transferredSerials });
+    expect({ status: answer.status, body: answer.body }).toMatchObject({
+      status: 201,
+      body: { state: 'completed', tonnes: '4000000000000' },
+    });
+    const more = [...cells, cell(2021, KZ, '1')];
+    const refused = await book.notify(request, await book.decide(request, more), more);
+    expect(refused.status).toBe(400);
+  }, 20_000);
 
   it('takes no issuance that is not of what was notified, whatever a program believes', async () => {
     const { rows } = await owner.query(

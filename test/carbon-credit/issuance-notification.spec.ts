@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { FundingBook } from '../funding/funding-book.ts';
 import type { RunningApplication } from '../harness/application.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
 import { cell, IssuanceBook, type Cell, type IssuingProject } from './issuance-book.ts';
@@ -311,6 +312,26 @@ describe('a notification is refused', () => {
       const refused = await book.get(`/v1/issuance-requests/${request}/proposal?shares=${shares}`);
       expect(refused.body.code).toBe(code);
     }
+  });
+
+  it('the same where the book itself has committed a subsidy to the project', async () => {
+    const funded = await book.project();
+    const id = await book.requested(funded, { 2021: '10' });
+    const few = [cell(2021, GOJ, '4'), cell(2021, KZ, '6')];
+    const decided = await book.decide(id, few);
+    const funding = new FundingBook(application);
+    const tranche = await funding.tranche({ funder: 'MOEJ', instrument: 'MOEJ_JCM_MODEL' });
+    const shares = [{ project: funded.reference, amount: '600.00' }];
+    const committed = await funding.commit(tranche, { projectShares: shares });
+    expect({ status: committed.status, body: committed.body }).toMatchObject({ status: 201 });
+    const refused = await book.notify(id, decided, few);
+    expect(refused.body).toMatchObject({
+      code: 'ISSUANCE.GOVERNMENT_SHARE_TOO_SMALL',
+      requested: '4',
+      least: '5',
+    });
+    expect((await funding.reverse(committed.body.entry ?? committed.body.id)).status).toBe(201);
+    expect((await book.notify(id, decided, few)).status).toBe(201);
   });
 
   it('nineteen times out of twenty at once', async () => {

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CsvReader } from '../../src/kernel/csv-rows.ts';
 import type { ImportResult } from '../../src/cli/import/import-file.ts';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
 import { compiledProgram } from '../harness/compiled-program.ts';
+import { textWorkbook } from '../../src/project/spreadsheet/xlsx.fixture.ts';
 import { ISSUANCE_HEADER, issuanceLine, PROJECT_HEADER, projectLine } from './import-harness.ts';
 
 /** The long form loads a hundred thousand rows. */
@@ -162,5 +164,19 @@ describe('jcm-ledger import', () => {
     expect(JSON.parse(again.out)).toMatchObject({ created: 0, unchanged: ROWS });
     if (again.megabytes !== null) expect(again.megabytes).toBeLessThan(MEGABYTES_AT_MOST);
     console.log(`${ROWS} rows: ${megabytes ?? '?'} MB, again ${again.megabytes ?? '?'} MB`);
+  }, 1_200_000);
+
+  it(`reads ${ROWS} rows of a workbook in less than ${MEGABYTES_AT_MOST} MB`, async () => {
+    const file = join(folder, 'large.xlsx');
+    const rows = [...issuances(ROWS)].map(
+      (line) => [...new CsvReader().push(line)][0]?.cells ?? [],
+    );
+    await writeFile(file, textWorkbook(rows));
+    const { code, out, megabytes } = await run(['import', 'issuances', file, '--json']);
+    expect(code).toBe(0);
+    const { read, created, unchanged, errors } = JSON.parse(out) as ImportResult;
+    expect([read, created + unchanged, errors]).toEqual([ROWS, ROWS, []]);
+    if (megabytes !== null) expect(megabytes).toBeLessThan(MEGABYTES_AT_MOST);
+    console.log(`${ROWS} rows of a workbook: ${megabytes ?? '?'} MB`);
   }, 1_200_000);
 });

@@ -141,6 +141,69 @@ describe('a document', () => {
     expect(log.text).not.toContain('Zhasyryn');
   });
 
+  it('and its other edition name each other, to whom may read both', async () => {
+    const first = await file(
+      'form=Mon_Rep&title=Report&version=03.0&visibility=confidential',
+      pdf('m1'),
+    );
+    const named = `form=Mon_Rep&title=Report+for+all&editionOf=${first.body.id}`;
+    const second = await file(named, pdf('m2'));
+    expect(second).toMatchObject({
+      status: 201,
+      body: { version: '03.0', visibility: 'public', otherEdition: first.body.id },
+    });
+    const ofBoth = async (key: string | null) =>
+      (
+        await application.request('GET', '/v1/projects/KZ-DOCUMENTS/documents?form=Mon_Rep', {
+          key,
+        })
+      ).body.items;
+    const auditor = application.keys['auditor'] ?? '';
+    expect(await ofBoth(auditor)).toMatchObject([
+      { id: first.body.id, otherEdition: second.body.id },
+      { id: second.body.id, otherEdition: first.body.id },
+    ]);
+    expect(await ofBoth(null)).toMatchObject([{ id: second.body.id, otherEdition: null }]);
+    const alone = `/v1/documents/${second.body.id}`;
+    expect((await application.request('GET', alone, { key: null })).body.otherEdition).toBeNull();
+    expect((await application.request('GET', alone, { key: auditor })).body).toMatchObject({
+      otherEdition: first.body.id,
+    });
+    const again = { body: { code: 'PROJECT.NOT_THE_OTHER_EDITION' } };
+    expect(await file(named, pdf('m3'))).toMatchObject(again);
+    for (const [query, because] of [
+      [`form=PDD&title=a&editionOf=${first.body.id}`, 'it is of the form Mon_Rep'],
+      [`form=Mon_Rep&title=a&editionOf=${second.body.id}`, 'it is public itself'],
+      [`form=Mon_Rep&title=a&version=04.0&editionOf=${first.body.id}`, 'its version is 03.0'],
+      [`form=Mon_Rep&title=a&editionOf=${first.body.id}`, 'it has its other edition already'],
+      [
+        `form=Mon_Rep&title=a&visibility=confidential&editionOf=${second.body.id}`,
+        'it has its other edition already',
+      ],
+      [
+        'form=Mon_Rep&title=a&editionOf=MN-01932c5e-7a00-7c3e-9b1a-0242ac120000',
+        'the project has no',
+      ],
+    ]) {
+      const refused = await file(query ?? '', pdf('m4'));
+      expect(refused).toMatchObject({ status: 422, ...again });
+      expect(refused.body.because).toContain(because);
+    }
+    expect(await filesIn(kept)).not.toContain(sha(pdf('m4')));
+  });
+
+  it('has one other edition, whoever comes first of twenty', async () => {
+    const first = await file('form=Mon_Rep&title=Report&visibility=confidential', pdf('e0'));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        file(`form=Mon_Rep&title=Public&editionOf=${first.body.id}`, pdf(`e ${at}`)),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const codes = answers.flatMap(({ status, body }) => (status === 201 ? [] : [body.code]));
+    expect(new Set(codes)).toEqual(new Set(['PROJECT.NOT_THE_OTHER_EDITION']));
+  });
+
   it.each<[number, string, string, Buffer, Filing]>([
     [401, 'IDENTITY.KEY_MISSING', 'form=PDD&title=a', PDF, { key: null }],
     [400, 'HTTP.IDEMPOTENCY_KEY_MISSING', 'form=PDD&title=a', PDF, { idempotencyKey: null }],

@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CountryReport } from '../../src/reporting/country-report.ts';
+import { Reader } from '../../src/database/reader.ts';
+import { FIGURE_NAMES } from '../../src/reporting/figures.ts';
+import { parseCsv } from './parse-csv.ts';
+import { workbookOf } from './parse-xlsx.ts';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
 import { ask, fillBook, post, type ReportBook } from './report-book.ts';
 
@@ -18,7 +24,9 @@ afterAll(() => application.close());
 /** Every form of a report, and pages that rest on it, as they are answered at this moment. */
 async function bytesOf(addresses: readonly string[]): Promise<readonly string[]> {
   const answers = await Promise.all(addresses.map((address) => ask(application, address)));
-  return answers.map(({ status, text }) => `${status}\n${text}`);
+  return answers.map(
+    ({ status, text, headers }) => `${status} ${headers.get('repr-digest')}\n${text}`,
+  );
 }
 
 /** What makes the same report another one in every respect: names, rates, entries before its day. */
@@ -70,6 +78,64 @@ async function changeEverything(): Promise<void> {
   expect(statuses).toEqual(Array.from({ length: 1_000 }, () => 201));
 }
 
+describe('the figures of a report', () => {
+  it('are the same in every form, to the digit, and those of the ledger', async () => {
+    const report = (await ask(application, `${AT}?${DAY}`)).body as CountryReport;
+    const bytesIn = async (format: string): Promise<Buffer> => {
+      const address = report.provenance.addresses.json.replace('=json', `=${format}`);
+      return Buffer.from(await (await fetch(`${application.url}${address}`)).arrayBuffer());
+    };
+    const sheet = workbookOf(await bytesIn('xlsx')).get('tranches') ?? [];
+    const keys = sheet[2]?.map(({ text }) => text) ?? [];
+    const files = unzipSync(await bytesIn('datapackage'));
+    const table = parseCsv(strFromU8(files['data/tranches.csv'] ?? new Uint8Array()));
+    const description = JSON.parse(strFromU8(files['datapackage.json'] ?? new Uint8Array())) as {
+      resources: { path: string; hash: string; bytes: number }[];
+    };
+    for (const { path, hash, bytes } of description.resources) {
+      const content = Buffer.from(files[path] ?? new Uint8Array());
+      expect([path, content.length]).toEqual([path, bytes]);
+      expect(`sha256:${createHash('sha256').update(content).digest('hex')}`).toBe(hash);
+    }
+    expect(JSON.parse(strFromU8(files['report.json'] ?? new Uint8Array()))).toEqual(report);
+    const ledger = await turnoversOf();
+    for (const tranche of report.tranches) {
+      const row = sheet.find((cells) => cells[0]?.text === tranche.reference) ?? [];
+      const record = table.find((one) => one['reference'] === tranche.reference);
+      for (const name of FIGURE_NAMES) {
+        expect([name, row[keys.indexOf(name)]?.text]).toEqual([name, tranche[name]]);
+        expect([name, record?.[name]]).toEqual([name, tranche[name]]);
+      }
+      const own = [tranche.id, ...tranche.commitments.map(({ id }) => id)];
+      for (const [account, name] of [
+        ['undrawn', 'undisbursed'],
+        ['outstanding', 'outstanding'],
+        ['available', 'available'],
+        ['repaid', 'repaid'],
+      ] as const) {
+        const units = own.reduce((sum, id) => sum + (ledger.get(`${id} ${account}`) ?? 0n), 0n);
+        expect([name, units]).toEqual([name, BigInt(tranche[name].replace('.', ''))]);
+      }
+    }
+  });
+});
+
+/** Balances straight from the postings, in smallest units, by owner and kind of account. */
+async function turnoversOf(): Promise<ReadonlyMap<string, bigint>> {
+  const { rows } = await application.ledger.app.get(Reader).pool.query(
+    `SELECT a.owner_id, a.kind, (sum(p.amount) * power(10::numeric, a.exponent))::numeric(40,0) AS units
+       FROM public.posting p
+       JOIN public.account a ON a.country_code = p.country_code AND a.id = p.account_id
+      WHERE p.country_code = 'UZ' GROUP BY a.owner_id, a.kind, a.exponent`,
+  );
+  return new Map(
+    rows.map((row) => [
+      `UZ-${String(row['owner_id'])} ${String(row['kind'])}`,
+      BigInt(String(row['units'])),
+    ]),
+  );
+}
+
 describe('a report as known at a head', () => {
   it('has the same bytes after everything changed, in every form', async () => {
     const first = (await ask(application, `${AT}?${DAY}`)).body as CountryReport;
@@ -84,11 +150,19 @@ describe('a report as known at a head', () => {
       `${AT}?${DAY}&knownAsOf=${size}`,
       `${AT}?${DAY}&knownAsOf=${at}&format=csv`,
       `${AT}?knownAsOf=${size}&format=html`,
+      ...['xlsx', 'pdf&lang=ja', 'pdf&lang=kk', 'datapackage', 'svg', 'html&lang=fr'].map(
+        (format) => json.replace('&format=json', `&format=${format}`),
+      ),
+      ...['iati-xml', 'crs-csv', 'climate-finance-csv', 'cad-trust-json'].map((format) =>
+        json.replace('&format=json', `&format=${format}`),
+      ),
       dollars?.entries.disbursed ?? '',
       first.totals[1]?.entries.committed ?? '',
     ];
     const before = await bytesOf(addresses);
-    expect(before[0]).toBe(`200\n${(await ask(application, `${AT}?${DAY}`)).text}`);
+    const latest = await ask(application, `${AT}?${DAY}`);
+    expect(before[0]?.split('\n').slice(1).join('\n')).toBe(latest.text);
+    expect(before.every((one) => one.startsWith('200 '))).toBe(true);
     await changeEverything();
     expect(await bytesOf(addresses)).toEqual(before);
 

@@ -2,14 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningApplication } from '../harness/application.ts';
 import { CycleBook, type RegisteredProject } from '../monitoring/registered-project.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
+import { Visitor } from './visitor.ts';
 
 let application: RunningApplication;
 let project: RegisteredProject;
 let inValidation: RegisteredProject;
 let report: string;
+let visitor: Visitor;
 
 beforeAll(async () => {
   application = await startWithReference();
+  visitor = new Visitor(application);
   const book = new CycleBook(application);
   await book.adoptRules();
   const charging = await book.approve('ev-charging-1');
@@ -28,7 +31,7 @@ beforeAll(async () => {
     lastDay: '2025-10-31',
     note: 'Metered <at> the charger',
   });
-  report = opened.body.id;
+  report = opened.id;
   const reading = { parameter: 'ED', unit: 'kWh', value: '900000' };
   await post(`/v1/monitoring-reports/${report}/activity-data`, {
     rows: [
@@ -50,46 +53,28 @@ beforeAll(async () => {
     items,
   });
   await post(
-    `${decisions}/${half.body.id}/signatures`,
+    `${decisions}/${half.id}/signatures`,
     { side: 'japan' },
     await application.makeKey({ roles: ['joint-committee-co-chair'] }),
   );
 }, 120_000);
 afterAll(() => application?.close());
 
-async function post(path: string, body: object, key?: string) {
-  const answer = await application.request('POST', path, {
-    body,
-    ...(key === undefined ? {} : { key }),
-  });
-  expect([path, answer.status, answer.body]).toEqual([
-    path,
-    expect.any(Number),
-    expect.not.objectContaining({ code: expect.anything() }),
-  ]);
-  return answer;
-}
-const page = async (path: string) => {
-  const answer = await application.request('GET', path, {
-    key: null,
-    headers: { accept: 'text/html' },
-  });
-  expect([path, answer.status]).toEqual([path, 200]);
-  return answer.text;
-};
+const post = (path: string, body: object, key?: string) => visitor.post(path, body, key);
+const page = (path: string) => visitor.page(path);
 
 describe('the page of a project in the cycle', () => {
   it('tells its way: every step with its day, its decision and its leaf', async () => {
     const text = await page('/projects/KZ001');
     const steps = [...text.matchAll(/<li><time datetime="([^"]+)">[^<]*<\/time> <strong>([^<]*)/g)];
     expect(steps.map(([, day, state]) => [day, state])).toEqual([
-      ['2024-09-01', 'Pin waived'],
+      ['2024-09-01', 'PIN waived'],
       ['2024-09-02', 'Validation'],
       ['2024-09-03', 'Registration requested'],
       ['2024-10-01', 'Registered'],
     ]);
-    expect(text).toContain('decision of the Joint Committee <code>KZ-');
-    expect(text).toContain('KZ_AM001</a> Ver1.0');
+    expect(text).toContain('decision of the Joint Committee</a> <code>KZ-');
+    expect(text).toMatch(/KZ_AM001<\/a> <a [^>]*>Ver1.0/);
     expect(text).not.toContain('What public sources say');
   });
 
@@ -110,6 +95,8 @@ describe('the page of a project in the cycle', () => {
     const text = await page(`/projects/${inValidation.reference}`);
     expect(text).toContain('What can follow, and what it lacks');
     expect(text).toContain('<strong>Registration requested</strong>');
+    expect(text).toContain('What is expected, and by when');
+    expect(text).toMatch(/<\/time>: end of public input on the design document \(public\)/);
   });
 });
 

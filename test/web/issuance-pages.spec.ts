@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { chromium } from 'playwright-core';
 import { cell, IssuanceBook, type IssuingProject } from '../carbon-credit/issuance-book.ts';
 import type { RunningApplication } from '../harness/application.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
+
+const CHROMIUMS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 let application: RunningApplication;
 let book: IssuanceBook;
@@ -64,11 +68,52 @@ describe('the pages of issuance', () => {
     expect(text).toContain('leave the partner’s registry in the same act');
   });
 
+  it('say what waits for whom, and lead there from the project', async () => {
+    const waiting = textOf(await page('/countries/KZ/deadlines'));
+    for (const side of ['Japan’s', 'the partner’s']) {
+      expect(waiting).toContain(
+        `1 July 2026 issuance registry of ${side} side Issuance request of ${project.reference}`,
+      );
+    }
+    expect(await page(`/projects/${project.reference}`)).toContain(
+      `href="/countries/KZ/issuance?project=${project.reference}"`,
+    );
+    const own = await page(`/countries/KZ/issuance?project=${project.reference}`);
+    expect(textOf(own)).toContain(`Requests of ${project.reference}`);
+  });
+
   it('are linked from the country, and are not there for what is not', async () => {
     expect(await page('/countries/KZ')).toContain('href="/countries/KZ/issuance"');
     const absent = await application.request('GET', `/issuance-requests/${project.id}`);
     expect(absent.status).toBe(404);
     expect((await application.request('GET', '/countries/DE/issuance')).status).toBe(404);
     expect((await application.request('GET', '/issuance-requests/nonsense')).status).toBe(400);
+  });
+});
+
+describe('in a browser', () => {
+  it.each([
+    ['a phone', 360, 'light'],
+    ['a desk in the dark', 1280, 'dark'],
+  ] as const)('they fit %s and break no policy', async (_what, width, colorScheme) => {
+    const executablePath = process.env['CHROMIUM'] ?? CHROMIUMS.find((path) => existsSync(path));
+    if (executablePath === undefined) {
+      console.warn('The pages are not looked at in a browser: there is no Chromium.');
+      return;
+    }
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const look = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+    const complaints: string[] = [];
+    look.on('console', (message) => complaints.push(message.text()));
+    look.on('pageerror', (error) => complaints.push(error.message));
+    for (const path of ['/countries/KZ/issuance', `/issuance-requests/${request}`]) {
+      await look.goto(`${application.url}${path}`);
+      const widths = (await look.evaluate(
+        '[document.documentElement.scrollWidth, window.innerWidth]',
+      )) as readonly [number, number];
+      expect([path, widths[0]]).toEqual([path, widths[1]]);
+    }
+    expect(complaints).toEqual([]);
+    await browser.close();
   });
 });

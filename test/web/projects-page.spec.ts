@@ -72,6 +72,7 @@ describe('the page of projects', () => {
     ['?q=surangel', ['PW007']],
     ['?q=&status=under-way&mechanism=&sort=reference', ['PW-PANELS']],
     ['?mechanism=NONE', ['PW-PANELS']],
+    ['?sector=energy&q=', ['PW-PANELS']],
     [
       '?q=plant+5&sort=-title',
       [

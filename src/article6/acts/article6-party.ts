@@ -54,7 +54,14 @@ export const article6PartyAct: ActKind<Article6PartyBody> = {
         {
           table: ARTICLE6_PARTY,
           change: version === 1 ? 'insert' : 'update',
-          row: { id: PARTY_ROW_ID, party, itmo_registry_id: itmoRegistryId, source, version },
+          row: {
+            id: PARTY_ROW_ID,
+            party,
+            itmo_registry_id: itmoRegistryId,
+            source,
+            last_itmo: row?.['last_itmo'] ?? 0,
+            version,
+          },
         },
       ],
       answer: {

@@ -85,7 +85,8 @@ function refuseChange(
   if (submittedOn > today) {
     return article6Errors.refuse('ARTICLE6.DAY_IN_FUTURE', { day: submittedOn, today });
   }
-  if (before.carpId !== after.carpId && bearer !== null) {
+  const isOther = before.carpId !== null && before.carpId !== after.carpId;
+  if (isOther && bearer !== null) {
     const facts = { carpId: before.carpId, borneBy: bearer };
     return article6Errors.refuse('ARTICLE6.CARP_ID_IN_USE', facts);
   }

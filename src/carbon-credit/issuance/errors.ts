@@ -7,6 +7,11 @@ export const issuanceErrors = defineErrors({
     title: 'There is no such issuance request',
     advice: 'See /v1/issuance-requests; an id begins with the country, as in KZ-….',
   },
+  'ISSUANCE.NOT_FOUND': {
+    kind: 'absent',
+    title: 'There is no such issuance',
+    advice: 'A block of credits names the issuance that it comes from.',
+  },
   'ISSUANCE.PROJECT_NOT_REGISTERED': {
     kind: 'refused',
     title: 'Credits are issued only for a project that the Joint Committee has registered',
@@ -27,6 +32,11 @@ export const issuanceErrors = defineErrors({
     kind: 'refused',
     title: 'A request is made after the monitoring period, and not in the future',
     advice: 'Check the day of the Credits Issuance Request.',
+  },
+  'ISSUANCE.BEFORE_THE_MECHANISM': {
+    kind: 'refused',
+    title: 'No credit is of a year before the mechanism began',
+    advice: 'Report the years from 2013 on in a monitoring report of their own.',
   },
   'ISSUANCE.DOCUMENT_NOT_OF_PROJECT': {
     kind: 'refused',

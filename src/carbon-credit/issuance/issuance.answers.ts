@@ -170,6 +170,28 @@ export class IssuedVintageView {
   @ApiProperty(WHOLE) readonly tonnes!: string;
 }
 
+/** That a side issued what it was notified; its entry in the journal has the same id. */
+export class CreditIssuanceView {
+  @ApiProperty(ID) readonly id!: string;
+  @ApiProperty(ID) readonly request!: string;
+  @ApiProperty(ID) readonly project!: string;
+  @ApiProperty(ID) readonly monitoringReport!: string;
+  @ApiProperty(ID) readonly verification!: string;
+  @ApiProperty(ID) readonly decision!: string;
+  @ApiProperty({ enum: COMMITTEE_SIDES }) readonly side!: string;
+  @ApiProperty({ format: 'date' }) readonly issuedOn!: string;
+  @ApiProperty(WHOLE) readonly tonnes!: string;
+  @ApiProperty({ type: () => [IssuedVintageView] })
+  readonly vintages!: readonly IssuedVintageView[];
+  @ApiProperty({
+    ...NULLABLE_ID,
+    description: "The entry by which serials left the partner's registry in the same act",
+  })
+  readonly transferEntry!: string | null;
+  @ApiProperty({ format: 'date-time' }) readonly recordedAt!: string;
+  @ApiProperty({ type: 'integer' }) readonly auditSequence!: number;
+}
+
 export class CreditIssuanceAnswer extends IssuanceRequestAnswer {
   @ApiProperty(ID) readonly request!: string;
   @ApiProperty({ enum: COMMITTEE_SIDES }) readonly side!: string;

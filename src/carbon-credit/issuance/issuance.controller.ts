@@ -7,10 +7,12 @@ import { Permit, Public } from '../../identity/permit.ts';
 import { parsePublicId } from '../../kernel/ids.ts';
 import { Acts } from '../../ledger/acts.service.ts';
 import { ProjectReads } from '../../project/project.reads.ts';
+import { CreditIssuanceReads } from './credit-issuance.reads.ts';
 import {
   CreditAllocationAnswer,
   CreditAllocationView,
   CreditIssuanceAnswer,
+  CreditIssuanceView,
   IssuanceNotificationAnswer,
   IssuanceProposal,
   IssuanceRequestAnswer,
@@ -35,6 +37,7 @@ export class IssuanceController {
   constructor(
     private readonly acts: Acts,
     private readonly reads: IssuanceReads,
+    private readonly issuances: CreditIssuanceReads,
     private readonly projects: ProjectReads,
   ) {}
 
@@ -110,6 +113,15 @@ export class IssuanceController {
   @ActResponse(CreditIssuanceAnswer)
   issue(@Param('id') subject: string, @Body() body: CreditIssuanceDto, @ActCall() call: ActCall) {
     return this.acts.submit(call, { kind: 'credit-issuance', subject, body });
+  }
+
+  @Get('/v1/credit-issuances/:id')
+  @Public()
+  @ApiOperation({ summary: 'An issuance, and what it rests on: report, verification, decision' })
+  @ApiOkResponse({ type: CreditIssuanceView })
+  @ProblemResponses(400, 404)
+  issuance(@Param('id') id: string): Promise<CreditIssuanceView> {
+    return this.issuances.detail(id);
   }
 
   @Get('/v1/projects/:project/credit-allocation')

@@ -28,6 +28,8 @@ const PARTICIPANT = {
   example: '00-01932c5e-7a00-7c3e-9b1a-0242ac120000',
 } as const;
 const DOCUMENTS = { optional: true, max: 50, each: { max: 60 } } as const;
+/** As many cells as the leaf of the issuance that follows has room to name. */
+export const CELLS_AT_MOST = 40;
 const VINTAGE = { min: 1990, max: 2200, description: 'The calendar year', example: 2025 } as const;
 
 /** A request for the issuance of credits. */
@@ -80,7 +82,11 @@ export class ShortfallDto implements Shortfall {
 export class IssuanceNotificationDto implements IssuanceNotificationBody {
   @PublicId({ description: 'The decision with an item of type issuance about the request' })
   readonly decisionId!: string;
-  @ListOf(() => NotifiedCreditDto, { min: 1, max: 80, description: 'The cells of the table' })
+  @ListOf(() => NotifiedCreditDto, {
+    min: 1,
+    max: CELLS_AT_MOST,
+    description: 'The cells of the table; as many as one leaf of the log has room for',
+  })
   readonly credits!: readonly NotifiedCreditDto[];
   @ListOf(() => ShortfallDto, {
     optional: true,
@@ -98,7 +104,7 @@ export class CreditIssuanceDto implements CreditIssuanceBody {
   readonly issuedOn?: CalendarDay;
   @TextList({
     optional: true,
-    max: 100,
+    max: 40,
     each: { max: 60 },
     description:
       "Of Japan's side, for vintages after 2020: authorised serials that leave the partner's registry",

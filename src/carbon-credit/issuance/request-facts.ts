@@ -135,7 +135,9 @@ const SUBSIDISED = `
     JOIN public.commitment c ON c.country_code = $1 AND c.id = s.commitment_id
     JOIN public.tranche t ON t.country_code = $1 AND t.id = c.tranche_id
    WHERE s.country_code = $1 AND s.project_id = ANY($2::uuid[])
-     AND t.instrument = 'MOEJ_JCM_MODEL'`;
+     AND t.instrument = 'MOEJ_JCM_MODEL'
+     AND NOT EXISTS (SELECT FROM public.journal_entry r
+                      WHERE r.country_code = $1 AND r.reverses = c.entry_id)`;
 
 /** Reads the facts for the acts of a batch. */
 export async function readIssuanceFacts(

@@ -2,7 +2,7 @@ import { canonicalJson, type JsonValue } from '../../kernel/canonical-json.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import { publicId } from '../../kernel/ids.ts';
 import type { ActKind, JsonObject } from '../../ledger/act.ts';
-import type { ColumnValue, Row } from '../../ledger/table.ts';
+import { jsonOf, type Row } from '../../ledger/table.ts';
 import { partnerCountryErrors } from '../errors.ts';
 import { PARTNER_COUNTRY } from '../tables.ts';
 import {
@@ -99,13 +99,8 @@ function recordOfRow(iso2: string, row: Row): PartnerCountryRecord {
     rulesAdoptedOn: row['rules_adopted_on'] as CalendarDay | null,
     timeZone: String(row['time_zone']),
     currency: String(row['currency']),
-    names: namesOf(row['names']),
+    names: jsonOf(row['names']) as CountryNames,
     source: String(row['source']),
     note: row['note'] as string | null,
   };
-}
-
-/** As it comes from the database, or as text where an act of the same batch has just written it. */
-function namesOf(value: ColumnValue | undefined): CountryNames {
-  return (typeof value === 'string' ? JSON.parse(value) : value) as CountryNames;
 }

@@ -14,6 +14,7 @@ const FILED: FiledDocument = {
   version: '02.1',
   visibility: 'public',
   sha256: 'a'.repeat(64),
+  edition_of: null,
 };
 const GOOD: DocumentBody = {
   form: 'PDD',

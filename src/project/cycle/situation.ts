@@ -1,5 +1,5 @@
-import type { Row } from '../../ledger/table.ts';
-import { jsonOf, type ProjectParticipant } from '../project-record.ts';
+import { jsonOf, type Row } from '../../ledger/table.ts';
+import type { ProjectParticipant } from '../project-record.ts';
 import type { CycleFacts } from './facts.ts';
 import type { ProjectSituation } from './guards.ts';
 import type { CycleState } from './states.ts';

@@ -16,6 +16,12 @@ export class DocumentView {
   @ApiProperty() readonly title!: string;
   @ApiProperty({ example: '02.1' }) readonly version!: string;
   @ApiProperty({ enum: DOCUMENT_VISIBILITIES }) readonly visibility!: string;
+  @ApiProperty({
+    description: 'Its public or its confidential edition; null for none that whoever asks may read',
+    type: 'string',
+    nullable: true,
+  })
+  readonly otherEdition!: string | null;
   @ApiProperty(SHA256) readonly sha256!: string;
   @ApiProperty(BYTES) readonly bytes!: number;
   @ApiProperty({ example: 'application/pdf' }) readonly mediaType!: string;

@@ -1,4 +1,4 @@
-import { OneOf, Text } from '../../http/fields.ts';
+import { OneOf, PublicId, Text } from '../../http/fields.ts';
 import { PageQuery } from '../../http/paging.ts';
 import {
   DOCUMENT_FORM_CODES,
@@ -26,6 +26,12 @@ export class DocumentUploadQuery {
     description: '`public` where left out; `confidential` for the edition with nothing blacked out',
   })
   readonly visibility?: DocumentVisibility;
+  @PublicId({
+    optional: true,
+    description: 'The document whose other edition this is; it then has the same version',
+    example: 'KZ-01932c5e-7a00-7c3e-9b1a-0242ac120000',
+  })
+  readonly editionOf?: string;
 }
 
 /** What a list of documents takes from its address. */

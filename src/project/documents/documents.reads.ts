@@ -14,8 +14,12 @@ import type { DocumentView } from './documents.answers.ts';
 import type { DocumentQuery } from './documents.dto.ts';
 import { DOCUMENT_FORMS, type DocumentForm } from './forms.ts';
 
-const COLUMNS = `id, project_id, form, title, document_version, visibility, sha256, bytes,
-                 media_type, recorded_at, audit_sequence`;
+const DOCUMENTS = `SELECT d.id, d.project_id, d.form, d.title, d.document_version, d.visibility,
+         d.sha256, d.bytes, d.media_type, d.recorded_at, d.audit_sequence,
+         coalesce(d.edition_of, later.id) AS other_edition
+    FROM public.document d
+    LEFT JOIN public.document later
+      ON later.country_code = d.country_code AND later.edition_of = d.id`;
 
 /** Documents as they are listed and read; confidential ones for whom they are meant. */
 @Injectable()
@@ -35,25 +39,19 @@ export class DocumentReads {
     const { countryCode, id } = parsePublicId(await this.projects.idOf(project));
     const page = pageOf(query, 1);
     const after = cursorOf(page, ['id']);
+    const mayReadAll = await this.mayReadConfidential(principal, countryCode, id);
     const rows = await this.reader.query(
-      `SELECT ${COLUMNS} FROM public.document
-        WHERE country_code = $1 AND project_id = $2 AND ($3::text IS NULL OR form = $3)
-          AND ($4 OR visibility = 'public') AND ($5::uuid IS NULL OR id > $5)
-        ORDER BY id LIMIT $6`,
-      [
-        countryCode,
-        id,
-        query.form ?? null,
-        await this.mayReadConfidential(principal, countryCode, id),
-        after?.[0] ?? null,
-        page.limitPlusOne,
-      ],
+      `${DOCUMENTS}
+        WHERE d.country_code = $1 AND d.project_id = $2 AND ($3::text IS NULL OR d.form = $3)
+          AND ($4 OR d.visibility = 'public') AND ($5::uuid IS NULL OR d.id > $5)
+        ORDER BY d.id LIMIT $6`,
+      [countryCode, id, query.form ?? null, mayReadAll, after?.[0] ?? null, page.limitPlusOne],
     );
     return answerPage(
       rows,
       page,
       (row) => [String(row['id'])],
-      (row) => viewOf(countryCode, row),
+      (row) => viewOf(countryCode, row, mayReadAll),
     );
   }
 
@@ -63,16 +61,17 @@ export class DocumentReads {
    */
   async document(text: string, principal: Principal | null): Promise<DocumentView> {
     const { countryCode, id } = parsePublicId(text);
-    const [row] = await this.reader.query(
-      `SELECT ${COLUMNS} FROM public.document WHERE country_code = $1 AND id = $2`,
-      [countryCode, id],
-    );
+    const [row] = await this.reader.query(`${DOCUMENTS} WHERE d.country_code = $1 AND d.id = $2`, [
+      countryCode,
+      id,
+    ]);
     if (!row) throw projectErrors.refuse('PROJECT.DOCUMENT_NOT_FOUND', { document: text });
+    const project = String(row['project_id']);
     if (row['visibility'] === 'confidential') {
-      const project = String(row['project_id']);
       await this.gate.admit(principal, 'project.confidential', ...of(countryCode, project));
     }
-    return viewOf(countryCode, row);
+    const mayReadAll = await this.mayReadConfidential(principal, countryCode, project);
+    return viewOf(countryCode, row, mayReadAll);
   }
 
   private async mayReadConfidential(
@@ -90,9 +89,15 @@ function of(country: CountryCode, project: string): [Asked, ScopeSource] {
   return [{ country, subject: publicId(country, project), body: null }, ofProject];
 }
 
-function viewOf(countryCode: CountryCode, row: Readonly<Record<string, unknown>>): DocumentView {
+/** @param mayReadAll false: a public document does not tell of its confidential edition */
+function viewOf(
+  countryCode: CountryCode,
+  row: Readonly<Record<string, unknown>>,
+  mayReadAll: boolean,
+): DocumentView {
   const id = publicId(countryCode, String(row['id']));
   const form = String(row['form']) as DocumentForm;
+  const other = row['other_edition'];
   return {
     id,
     project: publicId(countryCode, String(row['project_id'])),
@@ -101,6 +106,7 @@ function viewOf(countryCode: CountryCode, row: Readonly<Record<string, unknown>>
     title: String(row['title']),
     version: String(row['document_version']),
     visibility: String(row['visibility']),
+    otherEdition: mayReadAll && other !== null ? publicId(countryCode, String(other)) : null,
     sha256: String(row['sha256']),
     bytes: row['bytes'] as number,
     mediaType: String(row['media_type']),

@@ -52,7 +52,12 @@ export class Documents implements OnModuleInit {
     reply: FastifyReply,
   ): Promise<JsonObject> {
     const stream = rawBodyOf(request);
-    const said = { form: query.form, title: query.title, visibility: query.visibility ?? 'public' };
+    const said = {
+      form: query.form,
+      title: query.title,
+      visibility: query.visibility ?? 'public',
+      ...(query.editionOf === undefined ? {} : { editionOf: query.editionOf }),
+    } as const;
     const version = query.version ?? null;
     // Whoever forgot the key learns it before the file has travelled.
     fileCallOf(request, reply, { ...said, version });

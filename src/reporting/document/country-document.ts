@@ -9,7 +9,7 @@ export function countryDocument(report: CountryReport): ReportDocument {
   const { effectiveAsOf, knownAsOf } = report.asOf;
   return {
     kind: 'country-report',
-    stem: `jcm-ledger-${report.country.iso2}-report-${effectiveAsOf}-known-${knownAsOf.size}`,
+    stem: stemOf(report),
     title: 'title.country-report',
     subject: report.country.names,
     iso2: report.country.iso2,
@@ -25,6 +25,14 @@ export function countryDocument(report: CountryReport): ReportDocument {
     charts: countryCharts(report),
     definitions: DEFINITION_TERMS,
   };
+}
+
+/** What the files of a report are called: an edition by its number, any other by its day and head. */
+function stemOf({ asOf, country, period, status }: CountryReport): string {
+  const head = `jcm-ledger-${country.iso2}-report`;
+  return status.edition === null
+    ? `${head}-${asOf.effectiveAsOf}-known-${asOf.knownAsOf.size}`
+    : `${head}-${period.name}-edition-${status.edition}`;
 }
 
 function factsOf(report: CountryReport): readonly DocumentFact[] {

@@ -1,3 +1,4 @@
+import { formAddress } from '../addresses.ts';
 import { chartSvg } from '../charts/chart-svg.ts';
 import type { CountryReport } from '../country-report.ts';
 import type { DocumentTable, ReportDocument } from '../document/document.ts';
@@ -27,9 +28,20 @@ export function writeHtml(
     document,
     display,
     heading,
+    own: `${html}${html.includes('?') ? '&' : '?'}lang=${language}`,
     tables: document.tables.map((table) => ({ ...table, figureIds: figureIdsOf(table) })),
-    charts: document.charts.map((chart) => ({ ...chart, svg: chartSvg(chart, display) })),
-    languages: LANGUAGES.map((each) => ({ code: each, address: `${html}&lang=${each}` })),
+    charts: document.charts.map((chart) => ({
+      ...chart,
+      svg: chartSvg(chart, display),
+      // Drawings of an edition stand in its page and its print, not by themselves.
+      address: json.includes('/report-editions/')
+        ? null
+        : formAddress(json, 'svg', { chart: chart.id, lang: language }),
+    })),
+    languages: LANGUAGES.map((each) => ({
+      code: each,
+      address: `${html}${html.includes('?') ? '&' : '?'}lang=${each}`,
+    })),
     downloads: REPORT_FORMATS.filter((format) => format !== 'html' && format !== 'svg').map(
       (format) => ({ format, address: downloadOf(json, format, language) }),
     ),
@@ -39,10 +51,8 @@ export function writeHtml(
 
 /** Files for machines are the same in every language, and so are their addresses. */
 function downloadOf(json: string, format: ReportFormat, language: Language): string {
-  const address = `${json.replace(/&format=json$/, '')}&format=${format}`;
-  return language === 'en' || !IN_LANGUAGES.includes(format)
-    ? address
-    : `${address}&lang=${language}`;
+  const isInvariant = language === 'en' || !IN_LANGUAGES.includes(format);
+  return formAddress(json, format, isInvariant ? {} : { lang: language });
 }
 
 /** What the figures of each row are of: its id where it has one, else what names it. */

@@ -6,6 +6,7 @@ import type { Row } from '../../../ledger/table.ts';
 import { monitoringErrors } from '../../../monitoring/errors.ts';
 import { MONITORING_REPORT } from '../../../monitoring/tables.ts';
 import { PROJECT } from '../../../project/tables.ts';
+import { FIRST_VINTAGE } from '../../serial-number.ts';
 import { issuanceErrors } from '../errors.ts';
 import { citedForms, factsOf, isCredited, readIssuanceFacts } from '../request-facts.ts';
 import {
@@ -30,8 +31,8 @@ export interface IssuanceRequestBody {
  * after a withdrawal there can be another.
  *
  * Refuses, in this order: MONITORING.REPORT_NOT_FOUND, ISSUANCE.PUBLIC_SOURCE, PROJECT_NOT_REGISTERED,
- * REPORT_NOT_VERIFIED, REQUESTED_OUT_OF_TIME, DOCUMENT_NOT_OF_PROJECT, FORM_MISSING, REQUESTED_ALREADY;
- * the table's own guards refuse the same whatever the program believes.
+ * REPORT_NOT_VERIFIED, BEFORE_THE_MECHANISM, REQUESTED_OUT_OF_TIME, DOCUMENT_NOT_OF_PROJECT,
+ * FORM_MISSING, REQUESTED_ALREADY; the table's own guards refuse the same whatever the program believes.
  *
  * @source JCM project cycle procedures: credits issuance request, with the verification report
  */
@@ -110,6 +111,9 @@ export const issuanceRequestAct: ActKind<IssuanceRequestBody, string> = {
   },
 };
 
+/** No reduction of the mechanism is older, so no class of credits is. */
+const FIRST_DAY = `${FIRST_VINTAGE}-01-01` as CalendarDay;
+
 function recordOf(act: Act<IssuanceRequestBody>, known: Known, report: Row): RequestRecord {
   return {
     project: String(report['project_id']),
@@ -144,6 +148,10 @@ function refuseBasis(
   if (report['status'] !== 'verified') {
     const facts = { reference, state: report['status'] };
     return issuanceErrors.refuse('ISSUANCE.REPORT_NOT_VERIFIED', facts);
+  }
+  const firstDay = report['first_day'] as CalendarDay;
+  if (firstDay < FIRST_DAY) {
+    return issuanceErrors.refuse('ISSUANCE.BEFORE_THE_MECHANISM', { firstDay, from: FIRST_DAY });
   }
   const from = report['last_day'] as CalendarDay;
   if (requestedOn >= from && requestedOn <= known.today) return null;

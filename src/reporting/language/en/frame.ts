@@ -122,6 +122,8 @@ export const frame = {
   'page.skip': 'Skip to the content',
   'page.site': 'Site',
   'page.partners': 'Partner countries',
+  'page.participants': 'Participants',
+  'page.methodologies': 'Methodologies',
   'page.interface': 'Interface',
   'page.heads': 'Audit heads',
   'page.trace':

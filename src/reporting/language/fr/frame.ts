@@ -129,6 +129,8 @@ export const frame: Frame = {
   'page.skip': 'Aller au contenu',
   'page.site': 'Site',
   'page.partners': 'Pays partenaires',
+  'page.participants': 'Participants',
+  'page.methodologies': 'Méthodologies',
   'page.interface': 'Interface',
   'page.heads': 'Têtes d’audit',
   'page.trace':

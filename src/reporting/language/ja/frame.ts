@@ -117,6 +117,8 @@ export const frame: Frame = {
   'page.skip': '本文へ移動',
   'page.site': 'サイト',
   'page.partners': 'パートナー国',
+  'page.participants': '参加者',
+  'page.methodologies': '方法論',
   'page.interface': 'インターフェース',
   'page.heads': '監査ヘッド',
   'page.trace':

@@ -121,6 +121,8 @@ export const frame: Frame = {
   'page.skip': 'Мазмұнға өту',
   'page.site': 'Сайт',
   'page.partners': 'Серіктес елдер',
+  'page.participants': 'Қатысушылар',
+  'page.methodologies': 'Әдіснамалар',
   'page.interface': 'Интерфейс',
   'page.heads': 'Аудит ұштары',
   'page.trace':

@@ -123,6 +123,8 @@ export const frame: Frame = {
   'page.skip': 'Перейти к содержанию',
   'page.site': 'Сайт',
   'page.partners': 'Страны-партнёры',
+  'page.participants': 'Участники',
+  'page.methodologies': 'Методологии',
   'page.interface': 'Интерфейс',
   'page.heads': 'Вершины журнала',
   'page.trace':

@@ -1,0 +1,228 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CountryReport } from '../../../src/reporting/country-report.ts';
+import { startApplication, type RunningApplication } from '../../harness/application.ts';
+import { ask, fillBook, post } from '../report-book.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const SCHEMAS = process.env['IATI_SCHEMA_DIR'] ?? join(ROOT, '../shared/standards/iati/schemas');
+
+const hasSchemas = existsSync(join(SCHEMAS, 'iati-activities-schema.xsd'));
+if (!hasSchemas) {
+  console.warn(`No IATI schemas in ${SCHEMAS}: set IATI_SCHEMA_DIR to check files against them.`);
+}
+const withSchemas = hasSchemas ? it : it.skip;
+
+interface Checked {
+  readonly hasRules: boolean;
+  readonly results: readonly { readonly schema: string[]; readonly rules: string[] }[];
+}
+
+let folder: string;
+let application: RunningApplication;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'jcm-ledger-iati-'));
+  application = await startApplication({ kind: 'demonstration' });
+  const book = await fillBook(application, 'UZ');
+  await everyKindOfTransaction(book.dollars, book.commitment);
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await application.close();
+});
+
+/** What the scenario lacks: fees, an increase and a reduction, a project with days. */
+async function everyKindOfTransaction(tranche: string, commitment: string): Promise<void> {
+  await post(application, `/v1/commitments/${commitment}/fees`, {
+    amount: '100.00',
+    currency: 'USD',
+    effectiveOn: '2025-06-01',
+    reference: 'F-1',
+  });
+  let version = 1;
+  for (const kind of ['increase', 'reduction']) {
+    const body = {
+      kind,
+      amount: '5.00',
+      currency: 'USD',
+      effectiveOn: '2025-08-01',
+      reference: `A-${kind}`,
+    };
+    const answer = await application.request('POST', `/v1/tranches/${tranche}/amendments`, {
+      body,
+      headers: { 'if-match': `"${version}"` },
+    });
+    expect([kind, answer.status]).toEqual([kind, 201]);
+    version += 1;
+  }
+  await post(application, '/v1/partner-countries/UZ/projects', {
+    reference: 'UZ-SOLAR',
+    title: 'Solar & storage <one>',
+    mechanism: 'NONE',
+    sector: 'Solar energy',
+    status: 'under-way',
+    startsOn: '2025-01-01',
+    endsOn: '2027-12-31',
+  });
+}
+
+function checked(...texts: readonly string[]): Checked {
+  const files = texts.map((text, at) => {
+    const file = join(folder, `${at}.xml`);
+    writeFileSync(file, text);
+    return file;
+  });
+  const script = join(import.meta.dirname, 'check.mjs');
+  return JSON.parse(
+    execFileSync('node', [script, SCHEMAS, ...files], { encoding: 'utf8' }),
+  ) as Checked;
+}
+
+const fileOf = async (country: string, view: string): Promise<string> => {
+  const path = `/v1/partner-countries/${country}/report?format=iati-xml&view=${view}`;
+  const answer = await ask(application, path);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+  return answer.text;
+};
+
+/** Type and value of every transaction of a file. */
+function transactionsIn(xml: string): readonly (readonly [string, string])[] {
+  const found = xml.matchAll(/<transaction-type code="(\d+)"\/>.*?<value [^>]*>([^<]+)<\/value>/gs);
+  return [...found].map(([, type = '', value = '']) => [type, value]);
+}
+
+describe('IATI files', () => {
+  withSchemas(
+    'are valid and break no rule: demonstration, every transaction, both views',
+    async () => {
+      const files = await Promise.all(
+        ['KZ', 'UZ', 'PW'].flatMap((country) => [
+          fileOf(country, 'funder'),
+          fileOf(country, 'recipient'),
+        ]),
+      );
+      const { hasRules, results } = checked(...files);
+      expect(hasRules).toBe(true);
+      expect(results.map(({ schema, rules }) => [...schema, ...rules])).toEqual(
+        files.map(() => []),
+      );
+    },
+  );
+
+  withSchemas('are found wrong where something is wrong', async () => {
+    const good = await fileOf('UZ', 'funder');
+    const broken = [
+      good.replace('<title>', '<titel>').replace('</title>', '</titel>'),
+      good.replace(/(<activity-date [^>]*type=")2"/, (_all, before: string) => `${before}3"`),
+      good.replace(/<sector [^>]*>/, ''),
+      good.replace(/transaction-date iso-date="[^"]*"/, 'transaction-date iso-date="2999-01-01"'),
+      good.replace(/(hierarchy="2".*?<iati-identifier>)/s, '$1 '),
+    ];
+    const { results } = checked(...broken);
+    expect(results[0]?.schema.length).toBeGreaterThan(0);
+    expect(results.map(({ rules }) => rules.map((rule) => rule.split(' ')[0]))).toEqual([
+      [],
+      ['6.11.1'],
+      expect.arrayContaining(['6.2.2']),
+      ['11.2.1'],
+      expect.arrayContaining(['1.3.1']),
+    ]);
+  });
+
+  it('tell each side its own types, with the very amounts of the books', async () => {
+    const [funder, recipient] = await Promise.all([
+      fileOf('UZ', 'funder'),
+      fileOf('UZ', 'recipient'),
+    ]);
+    const told = transactionsIn(funder);
+    for (const one of [
+      ['12', '5.00'],
+      ['2', '90000000.00'],
+      ['2', '-10000000.00'],
+      ['3', '45000000.00'],
+      ['3', '-2000000.00'],
+      ['3', '-3000000.00'],
+      ['6', '1000000.00'],
+      ['5', '12345.67'],
+      ['3', '7.77'],
+      ['3', '-7.77'],
+      ['2', '6361000000'],
+    ]) {
+      expect(told).toContainEqual(one);
+    }
+    const theirs = transactionsIn(recipient);
+    for (const one of [
+      ['13', '5.00'],
+      ['11', '90000000.00'],
+      ['1', '45000000.00'],
+      ['4', '100.00'],
+    ]) {
+      expect(theirs).toContainEqual(one);
+    }
+    expect(recipient).toContain('ref="UZ-USD-D-1"');
+    expect(recipient).toContain('Tranche UZ-USD: disbursement, correction');
+  });
+
+  it('hold money at one level only, and sum to what the report says', async () => {
+    const xml = await fileOf('UZ', 'funder');
+    const report = (await ask(application, '/v1/partner-countries/UZ/report'))
+      .body as CountryReport;
+    const cents = (text: string): bigint => BigInt(text.replace('.', ''));
+    const paid = (activity: string): bigint =>
+      transactionsIn(activity)
+        .filter(([type]) => type === '3')
+        .reduce((sum, [, value]) => sum + cents(value), 0n);
+    const activities = xml.split('<iati-activity ').slice(1);
+    expect(activities[0]).not.toContain('<transaction');
+    const dollars = report.tranches.find(({ reference }) => reference === 'UZ-USD');
+    const own = activities.find((one) => one.includes('<other-identifier ref="UZ-USD"')) ?? '';
+    expect(paid(own)).toBe(cents(dollars?.disbursed ?? ''));
+    const solar = activities.find((one) => one.includes('ref="UZ-SOLAR"')) ?? '';
+    expect(solar).toContain('Solar &amp; storage &lt;one&gt;');
+    expect(solar).not.toContain('<transaction');
+  });
+
+  it('say DEMONSTRATION, and whom nobody has an id for is named without one', async () => {
+    const xml = await fileOf('KZ', 'funder');
+    expect(xml).toContain('<!-- DEMONSTRATION: ');
+    expect(xml).toContain('<narrative>DEMONSTRATION: ');
+    expect(xml).toContain('ref="XM-DAC-701-8"');
+    expect(xml).toMatch(
+      /<reporting-org ref="JCM-LEDGER-[0-9a-f-]{36}" type="10" secondary-reporter="1">/,
+    );
+  });
+});
+
+describe('tables for statisticians', () => {
+  it('tell what the year added, in the currency of the books', async () => {
+    const at = '/v1/partner-countries/UZ/report?period=2025';
+    const crs = (await ask(application, `${at}&format=crs-csv`)).text;
+    expect(crs.split('\r\n')[0]).toMatch(/^Year,DonorCode,AgencyCode,CRSid,/);
+    expect(crs).toContain('2025,701,8,,UZ-USD =C-1,1,');
+    expect(crs).toContain(',90000000.00,40000000.00,1000000.00,-10000000.00,USD,');
+    const finance = (await ask(application, `${at}&format=climate-finance-csv`)).text;
+    expect(finance).toContain(
+      'III.1,2025,calendar-year,A tranche in dollars,UZ-USD,80000000.00,USD',
+    );
+    expect(finance).toMatch(/III\.7,2025,[^\r]*,received,/);
+    const later = (await ask(application, `${at.replace('2025', 'FY2024')}&format=crs-csv`)).text;
+    expect(later).toContain('FY2024,701,8,,UZ-USD =C-1,1,');
+  });
+
+  it('give the projects of the mechanism as records of CAD Trust', async () => {
+    const path = '/v1/partner-countries/UZ/report?format=cad-trust-json';
+    const answer = await ask(application, path);
+    expect(answer.body).toMatchObject({
+      schema: 'CAD Trust v2.0.2',
+      program: [{ programRegistry: 'JCM', programRegistryId: 'UZ' }],
+      project: [],
+      unit: { items: [] },
+    });
+    expect(answer.headers.get('content-disposition')).toMatch(/\.cad-trust\.json"$/);
+  });
+});
