@@ -10,7 +10,7 @@ import { BOOK } from '../../database/database.module.ts';
 import type { Book } from '../../database/migrator.ts';
 import { CountryIso2 } from '../../http/fields.ts';
 import { PageQuery } from '../../http/paging.ts';
-import { demand } from '../../identity/access.ts';
+import { principalOfRequest } from '../../identity/me.controller.ts';
 import { Permit, SignedIn } from '../../identity/permit.ts';
 import { NO_COUNTRY, parseCountryCode } from '../../kernel/country-code.ts';
 import { publicId } from '../../kernel/ids.ts';
@@ -47,8 +47,7 @@ export class AccountPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { principal } = request;
-    demand(principal, 'carbon-credit.read');
+    const principal = principalOfRequest(request);
     const holders = visibleHolders(principal.grants);
     const pages = await Promise.all(
       (holders ?? [null]).map((holder) =>
@@ -109,8 +108,7 @@ export class AccountPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { principal } = request;
-    demand(principal, 'carbon-credit.read');
+    const principal = principalOfRequest(request);
     const country = query.country === undefined ? null : parseCountryCode(query.country);
     const offers = await this.offers.open(visibleHolders(principal.grants), country);
     const content = {

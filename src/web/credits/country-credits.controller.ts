@@ -49,6 +49,7 @@ export class CountryCreditsController {
       places: PLACES,
       words: STATE_WORDS,
       holders,
+      isSomebody: request.principal !== null,
     };
     sendPage(reply, render('/web/views/country-credits', page, content), ifNoneMatch);
   }
