@@ -24,6 +24,7 @@ import {
   SettlementDto,
 } from './carbon-credit.dto.ts';
 import { carbonCreditErrors } from './errors.ts';
+import { giverOfTransfer, holderOfAccount, takerOfTransfer } from './scopes.ts';
 import { issuanceRoom } from './issuance/issuance.acts.ts';
 
 /** The acts of this room, for the posting queue. */
@@ -76,20 +77,38 @@ export const carbonCreditRoom: RoomActs = {
       body: CreditTransferActDto,
       permission: 'carbon-credit.transfer',
       subject: 'id',
+      scope: holderOfAccount,
     },
     'credit-offer': {
       body: CreditOfferActDto,
       permission: 'carbon-credit.transfer',
       subject: 'id',
+      scope: holderOfAccount,
     },
-    'offer-acceptance': { body: SettlementDto, permission: 'carbon-credit.accept', subject: 'id' },
-    'offer-decline': { body: SettlementDto, permission: 'carbon-credit.accept', subject: 'id' },
+    'offer-acceptance': {
+      body: SettlementDto,
+      permission: 'carbon-credit.accept',
+      subject: 'id',
+      scope: takerOfTransfer,
+    },
+    'offer-decline': {
+      body: SettlementDto,
+      permission: 'carbon-credit.accept',
+      subject: 'id',
+      scope: takerOfTransfer,
+    },
     'offer-cancellation': {
       body: SettlementDto,
       permission: 'carbon-credit.transfer',
       subject: 'id',
+      scope: giverOfTransfer,
     },
-    'offer-expiry': { body: SettlementDto, permission: 'carbon-credit.transfer', subject: 'id' },
+    'offer-expiry': {
+      body: SettlementDto,
+      permission: 'carbon-credit.transfer',
+      subject: 'id',
+      scope: giverOfTransfer,
+    },
     'registry-reversal': {
       body: RegistryReversalDto,
       permission: 'carbon-credit.reverse',
@@ -109,11 +128,13 @@ export const carbonCreditRoom: RoomActs = {
       body: CreditRetirementActDto,
       permission: 'carbon-credit.retire',
       subject: 'id',
+      scope: holderOfAccount,
     },
     'credit-cancellation': {
       body: CreditCancellationActDto,
       permission: 'carbon-credit.cancel',
       subject: 'id',
+      scope: holderOfAccount,
     },
     ...issuanceRoom.bodies,
   },

@@ -15,6 +15,7 @@ import {
   RegistryReversalDto,
   SettlementDto,
 } from './carbon-credit.dto.ts';
+import { giverOfTransfer, holderOfAccountIn, takerOfTransfer } from './scopes.ts';
 
 /** What holders and registries do with carbon credits. */
 @ApiTags('Carbon credits')
@@ -31,7 +32,7 @@ export class CreditActsController {
   }
 
   @Post('/v1/credit-transfers')
-  @Permit('carbon-credit.transfer')
+  @Permit('carbon-credit.transfer', holderOfAccountIn('from'))
   @ApiOperation({ summary: 'Move credits within one holder, or offer them to another' })
   @ActResponse(CreditActAnswer)
   transfer(@Body() body: CreditTransferDto, @ActCall() call: ActCall) {
@@ -40,7 +41,7 @@ export class CreditActsController {
   }
 
   @Post('/v1/credit-transfers/:id/accept')
-  @Permit('carbon-credit.accept')
+  @Permit('carbon-credit.accept', takerOfTransfer)
   @ApiOperation({ summary: 'Take credits that are offered' })
   @ActResponse(CreditActAnswer)
   accept(@Param('id') id: string, @Body() body: SettlementDto, @ActCall() call: ActCall) {
@@ -48,7 +49,7 @@ export class CreditActsController {
   }
 
   @Post('/v1/credit-transfers/:id/decline')
-  @Permit('carbon-credit.accept')
+  @Permit('carbon-credit.accept', takerOfTransfer)
   @ApiOperation({ summary: 'Decline credits that are offered' })
   @ActResponse(CreditActAnswer)
   decline(@Param('id') id: string, @Body() body: SettlementDto, @ActCall() call: ActCall) {
@@ -56,7 +57,7 @@ export class CreditActsController {
   }
 
   @Post('/v1/credit-transfers/:id/cancel')
-  @Permit('carbon-credit.transfer')
+  @Permit('carbon-credit.transfer', giverOfTransfer)
   @ApiOperation({ summary: 'Take an offer back' })
   @ActResponse(CreditActAnswer)
   takeBack(@Param('id') id: string, @Body() body: SettlementDto, @ActCall() call: ActCall) {
@@ -64,7 +65,7 @@ export class CreditActsController {
   }
 
   @Post('/v1/credit-transfers/:id/expire')
-  @Permit('carbon-credit.transfer')
+  @Permit('carbon-credit.transfer', giverOfTransfer)
   @ApiOperation({ summary: 'Release an offer whose last day is over' })
   @ActResponse(CreditActAnswer)
   expire(@Param('id') id: string, @Body() body: SettlementDto, @ActCall() call: ActCall) {
@@ -72,7 +73,7 @@ export class CreditActsController {
   }
 
   @Post('/v1/credit-retirements')
-  @Permit('carbon-credit.retire')
+  @Permit('carbon-credit.retire', holderOfAccountIn('account'))
   @ApiOperation({ summary: 'Retire credits towards a nationally determined contribution' })
   @ActResponse(CreditActAnswer)
   retire(@Body() body: CreditRetirementDto, @ActCall() call: ActCall) {
@@ -80,7 +81,7 @@ export class CreditActsController {
   }
 
   @Post('/v1/credit-cancellations')
-  @Permit('carbon-credit.cancel')
+  @Permit('carbon-credit.cancel', holderOfAccountIn('account'))
   @ApiOperation({ summary: 'Cancel credits for another purpose' })
   @ActResponse(CreditActAnswer)
   cancel(@Body() body: CreditCancellationDto, @ActCall() call: ActCall) {

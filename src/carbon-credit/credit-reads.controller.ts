@@ -7,7 +7,6 @@ import { Permit, Public } from '../identity/permit.ts';
 import {
   AccountPage,
   AccountView,
-  CertificateView,
   DisclosureView,
   StopPage,
   TransferDetail,
@@ -25,6 +24,7 @@ import {
   UseQuery,
 } from './carbon-credit.query.ts';
 import { disclosureCsv, DisclosureReads } from './disclosure.reads.ts';
+import { holderOfAccount, partiesOfTransfer } from './scopes.ts';
 import { TransferReads } from './transfer.reads.ts';
 import { UseReads } from './use.reads.ts';
 
@@ -50,7 +50,7 @@ export class CreditReadsController {
   }
 
   @Get('/v1/credit-accounts/:id')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', holderOfAccount)
   @ApiOperation({ summary: 'An account with what it holds per class and state' })
   @ApiOkResponse({ type: AccountView })
   @ProblemResponses(400, 404)
@@ -104,7 +104,7 @@ export class CreditReadsController {
   }
 
   @Get('/v1/credit-transfers/:id')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', partiesOfTransfer)
   @ApiOperation({ summary: 'A transfer or an offer with its serials' })
   @ApiOkResponse({ type: TransferDetail })
   @ProblemResponses(400, 404)
@@ -138,15 +138,6 @@ export class CreditReadsController {
   @ProblemResponses(400)
   cancellations(@Query() query: UseQuery): Promise<UsePage> {
     return this.uses.list('cancellation', query);
-  }
-
-  @Get('/v1/certificates/:id')
-  @Public()
-  @ApiOperation({ summary: 'What the certificate of a retirement or cancellation says' })
-  @ApiOkResponse({ type: CertificateView })
-  @ProblemResponses(400, 404)
-  certificate(@Param('id') id: string): Promise<CertificateView> {
-    return this.uses.certificate(id);
   }
 
   @Get('/v1/partner-countries/:iso2/registry-disclosures')

@@ -3,6 +3,7 @@ import type { JsonValue } from '../kernel/canonical-json.ts';
 import { parseCountryCode, type CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import type { ActCall } from '../http/act-call.ts';
+import type { ActPreview } from './act-preview.ts';
 import type { ActRequest, JsonObject } from './act.ts';
 import { CountryRules } from './country-rules.ts';
 import { PostingQueue, type QueueAnswer } from './posting-queue.ts';
@@ -38,6 +39,13 @@ export class Acts {
     if (repeated) void call.reply.header('idempotent-replayed', 'true');
     setVersionTag(call, answer);
     return answer.body;
+  }
+
+  /** What the act would do if it were submitted now; nothing is written. Throws the refusal. */
+  async preview(call: ActCall, act: ActToSubmit): Promise<ActPreview> {
+    const request = this.requestOf(call, act);
+    await this.countries.requireKnown(request.countryCode, act.kind);
+    return this.queue.preview(request);
   }
 
   private requestOf(call: ActCall, act: ActToSubmit): ActRequest<unknown> {

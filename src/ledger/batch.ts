@@ -1,11 +1,11 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { newId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { extendTree } from '../audit/extend-tree.ts';
 import { assertLeafFits } from '../audit/leaf.ts';
 import { extensionStatements } from '../audit/tree-rows.ts';
+import { actOf } from './act-identity.ts';
 import type { Act, ActKind, ActRequest, Answer, ConstraintRefusals, Needs } from './act.ts';
 import type { BatchClient } from './batch-client.ts';
 import { holdNeeds, holdTree, type KeptAnswers } from './batch-locks.ts';
@@ -57,7 +57,19 @@ export async function runBatch(
   countryCode: CountryCode,
   items: readonly BatchItem[],
 ): Promise<Settled[]> {
-  const acts = items.map(({ request }) => identified(request, settings.clock));
+  const { known, settled, places } = await decideBatch(client, settings, countryCode, items);
+  if (known.decided.length > 0) await writeAll(client, countryCode, known, settled, places);
+  return settled;
+}
+
+/** All of a batch but the writing: what a preview of an act needs. */
+export async function decideBatch(
+  client: BatchClient,
+  settings: BatchSettings,
+  countryCode: CountryCode,
+  items: readonly BatchItem[],
+) {
+  const acts = items.map(({ request }) => actOf(request, settings.clock));
   const resolved = await resolveAll(client, settings, countryCode, acts);
   const known = new WorkingSet(settings.clock.now(), settings.latestDay(countryCode));
   const keys = await holdNeeds(
@@ -69,7 +81,6 @@ export async function runBatch(
     settings.immutableRows.reader(client, countryCode),
   );
   await readAll(client, settings, countryCode, acts, resolved, known);
-
   const settled = new Array<Settled>(items.length);
   const places = new Map<number, number>();
   const decider = new Decider(settings, known, resolved, keys);
@@ -78,8 +89,7 @@ export async function runBatch(
     decider.decideGroup(acts, at, end, settled, places);
     at = end;
   }
-  if (known.decided.length > 0) await writeAll(client, countryCode, known, settled, places);
-  return settled;
+  return { known, settled, places };
 }
 
 async function writeAll(
@@ -112,10 +122,6 @@ async function writeAll(
       settled[item] = { answer, repeated, actId: decided.act.id };
     }
   }
-}
-
-function identified(request: ActRequest<unknown>, clock: Clock): Act<unknown> {
-  return { ...request, id: newId(clock), approved: false };
 }
 
 function endOfGroup(items: readonly BatchItem[], start: number): number {

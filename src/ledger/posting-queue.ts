@@ -3,6 +3,7 @@ import type { CountryCode } from '../kernel/country-code.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { ActRequest, Answer } from './act.ts';
 import type { AtomicGroup, BatchItem, BatchSettings, Settled } from './batch.ts';
+import { previewAct, type ActPreview } from './act-preview.ts';
 import { BatchRunner, type QueueLog } from './batch-runner.ts';
 import { ledgerErrors } from './errors.ts';
 
@@ -109,6 +110,11 @@ export class PostingQueue {
   ): Promise<QueueAnswer> {
     const [settled] = await this.submitUnit([request], null, priority);
     return answered(settled);
+  }
+
+  /** What an act would do if it were posted now; nothing is written. Throws the act's refusal. */
+  preview(request: ActRequest<unknown>): Promise<ActPreview> {
+    return previewAct(this.options, request);
   }
 
   /** Posts acts of one country in the given order, each with its own answer or refusal. */

@@ -3,6 +3,9 @@ import { PartnerCountryModule } from '../partner-country/partner-country.module.
 import { CountriesReports } from './countries-report.service.ts';
 import { OtherReportsController } from './other-reports.controller.ts';
 import { OtherReports } from './other-reports.service.ts';
+import { CarbonCreditModule } from '../carbon-credit/carbon-credit.module.ts';
+import { CertificateController } from './certificate/certificate.controller.ts';
+import { Certificates } from './certificate/certificates.service.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import { CountryReports } from './country-report.service.ts';
@@ -14,9 +17,15 @@ import { ReportFiles } from './report-files.ts';
 import { TransactionReads } from './transactions.reads.ts';
 
 @Module({
-  imports: [PartnerCountryModule],
-  controllers: [CountryReportController, EditionsController, OtherReportsController],
+  imports: [CarbonCreditModule, PartnerCountryModule],
+  controllers: [
+    CertificateController,
+    CountryReportController,
+    EditionsController,
+    OtherReportsController,
+  ],
   providers: [
+    Certificates,
     CountriesReports,
     OtherReports,
     EditionReads,
@@ -27,6 +36,6 @@ import { TransactionReads } from './transactions.reads.ts';
     ReportFiles,
     TransactionReads,
   ],
-  exports: [OtherReports, CountryReports, FigureEntries, ReportFiles],
+  exports: [Certificates, OtherReports, CountryReports, FigureEntries, ReportFiles],
 })
 export class ReportingModule {}

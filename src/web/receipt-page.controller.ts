@@ -9,15 +9,14 @@ import { BOOK, ENVIRONMENT } from '../database/database.module.ts';
 import type { Environment } from '../database/environment.ts';
 import type { Book } from '../database/migrator.ts';
 import { Reader } from '../database/reader.ts';
+import { publicOrigin } from '../http/public-origin.ts';
 import { Public } from '../identity/permit.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { ledgerErrors } from '../ledger/errors.ts';
 import { render } from '../reporting/html/templates.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
-import { qrCode } from './qr-code.ts';
-
-const HOST = /^[A-Za-z0-9.-]+(?::\d{1,5})?$/;
+import { qrCode } from '../reporting/qr-code.ts';
 
 /** The receipt of an entry as people keep it: on paper, with a code that leads back to this page. */
 @ApiExcludeController()
@@ -50,17 +49,11 @@ export class ReceiptPageController {
     );
     if (!entry) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
     const receipt = await this.log.receipt(countryCode, entry.sequence);
-    const address = `${this.#origin(request)}/journal-entries/${id}/receipt`;
+    const address = `${publicOrigin(this.environment.publicUrl, request)}/journal-entries/${id}/receipt`;
     const page = { title: 'Receipt of a journal entry', book: bookOnPage(this.book) };
     const content = { id, country: countryCode, receipt, ...verdictOf(receipt), address };
     const html = render('/web/views/receipt', page, { ...content, qr: qrCode(address) });
     sendPage(reply, html, ifNoneMatch);
-  }
-
-  /** Where others reach this page: as set, or as this reader reached it. */
-  #origin({ protocol, host }: FastifyRequest): string {
-    if (this.environment.publicUrl !== null) return this.environment.publicUrl;
-    return HOST.test(host) ? `${protocol}://${host}` : 'http://localhost';
   }
 }
 

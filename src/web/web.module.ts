@@ -30,10 +30,12 @@ import { AccessPagesController } from './access-pages.controller.ts';
 import { OwnPagesController } from './own-pages.controller.ts';
 import { SignInPagesController } from './sign-in-pages.controller.ts';
 import { SubjectReads } from './subject.reads.ts';
+import { CreditPagesModule } from './credits/credit-pages.module.ts';
 
 @Module({
   imports: [
     Article6Module,
+    CreditPagesModule,
     CycleModule,
     DocumentModule,
     IssuanceModule,

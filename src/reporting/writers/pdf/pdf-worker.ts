@@ -1,12 +1,11 @@
 import { parentPort } from 'node:worker_threads';
-import type { ReportDocument } from '../../document/document.ts';
 import type { Language } from '../../language/language.ts';
-import { print } from './print.ts';
+import { printed, type Printable } from './printed.ts';
 
 /** What the worker is asked, and what it answers under the same number. */
 export interface PrintAsked {
   readonly number: number;
-  readonly document: ReportDocument;
+  readonly what: Printable;
   readonly language: Language;
 }
 
@@ -14,9 +13,9 @@ export type PrintAnswer =
   | { readonly number: number; readonly bytes: Uint8Array }
   | { readonly number: number; readonly failure: string };
 
-/** Prints reports on a thread of its own, one after the other. */
-parentPort?.on('message', ({ number, document, language }: PrintAsked) => {
-  print(document, language).then(
+/** Prints reports and certificates on a thread of its own, one after the other. */
+parentPort?.on('message', ({ number, what, language }: PrintAsked) => {
+  printed(what, language).then(
     (bytes) => parentPort?.postMessage({ number, bytes } satisfies PrintAnswer),
     (error: unknown) => {
       const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);

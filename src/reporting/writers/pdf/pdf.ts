@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import type { PrintedCertificate } from '../../certificate/certificate.ts';
 import type { ReportDocument } from '../../document/document.ts';
 import type { Language } from '../../language/language.ts';
 import type { PrintAnswer, PrintAsked } from './pdf-worker.ts';
-import { print } from './print.ts';
+import { printed, type Printable } from './printed.ts';
 
 interface Waiting {
   resolve(bytes: Buffer): void;
@@ -22,12 +23,24 @@ const waiting = new Map<number, Waiting>();
  * nobody: so the compiled program prints on a thread of its own, one report after the other.
  */
 export function writePdf(document: ReportDocument, language: Language): Promise<Buffer> {
+  return printAside({ document }, language);
+}
+
+/** The certificate on paper; printed as reports are, and where they are. */
+export function writeCertificate(
+  certificate: PrintedCertificate,
+  language: Language,
+): Promise<Buffer> {
+  return printAside({ certificate }, language);
+}
+
+function printAside(what: Printable, language: Language): Promise<Buffer> {
   // Tests run from the sources, which a thread cannot load.
-  if (!import.meta.url.endsWith('.js')) return print(document, language);
+  if (!import.meta.url.endsWith('.js')) return printed(what, language);
   return new Promise((resolve, reject) => {
     asked += 1;
     waiting.set(asked, { resolve, reject });
-    const message: PrintAsked = { number: asked, document, language };
+    const message: PrintAsked = { number: asked, what, language };
     running().postMessage(message);
   });
 }

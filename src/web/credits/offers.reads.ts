@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { partnerCountries } from '../../carbon-credit/block.reads.ts';
+import { serialsIn } from '../../carbon-credit/transfer.reads.ts';
+import { Reader, type ReadRow } from '../../database/reader.ts';
+import { holds, type Grant } from '../../identity/grant.ts';
+import type { Principal } from '../../identity/principal.ts';
+import type { CountryCode } from '../../kernel/country-code.ts';
+import { publicId } from '../../kernel/ids.ts';
+import { OwnerNames, titleOf, type AccountName } from '../form/owner-names.reads.ts';
+
+/** An open offer as either holder sees it. */
+export interface OpenOffer {
+  readonly id: string;
+  readonly country: string;
+  readonly from: { readonly id: string; readonly title: string };
+  readonly to: { readonly id: string; readonly title: string };
+  readonly tonnes: string;
+  readonly serials: readonly string[];
+  readonly offeredOn: string;
+  readonly expiresOn: string;
+  readonly reference: string | null;
+  /** Whoever looks may take it. */
+  readonly canTake: boolean;
+  /** Whoever looks gave it, and may take it back. */
+  readonly canTakeBack: boolean;
+}
+
+const OFFERS_AT_MOST = 200;
+
+/** Whose holdings somebody may see: everybody's (null), or those of some organisations. */
+export function visibleHolders(grants: readonly Grant[]): readonly string[] | null {
+  const reading = grants.filter((grant) => holds(grant, 'carbon-credit.read'));
+  if (reading.some(({ scope }) => scope.organisations === null)) return null;
+  return [...new Set(reading.flatMap(({ scope }) => [...(scope.organisations ?? [])]))];
+}
+
+/** The same, in one country; nobody's for the public. */
+export function visibleHoldersIn(
+  principal: Principal | null,
+  country: string,
+): readonly string[] | null {
+  const grants = principal?.grants ?? [];
+  return visibleHolders(
+    grants.filter(({ scope }) => scope.countries === null || scope.countries.has(country)),
+  );
+}
+
+/** Offers that wait for an answer. */
+@Injectable()
+export class OfferReads {
+  constructor(
+    private readonly reader: Reader,
+    private readonly names: OwnerNames,
+  ) {}
+
+  /** Open offers to or from some holders (null: all), those that end first before the others. */
+  async open(
+    holders: readonly string[] | null,
+    country: CountryCode | null,
+  ): Promise<readonly OpenOffer[]> {
+    const countries = country === null ? await partnerCountries(this.reader) : [country];
+    const found: OpenOffer[] = [];
+    for (const each of countries) {
+      const rows = await this.reader.query(OPEN, [each, holders, OFFERS_AT_MOST]);
+      if (rows.length > 0) found.push(...(await this.#offers(each, rows, holders)));
+    }
+    return found.sort((one, other) => (one.expiresOn < other.expiresOn ? -1 : 1));
+  }
+
+  async #offers(
+    country: CountryCode,
+    rows: readonly ReadRow[],
+    holders: readonly string[] | null,
+  ): Promise<readonly OpenOffer[]> {
+    const ids = rows.map((row) => String(row['id']));
+    const [moved, accounts] = await Promise.all([
+      this.reader.query(
+        `SELECT entry_id, commodity, first_serial, last_serial FROM public.credit_movement
+          WHERE country_code = $1 AND entry_id = ANY($2::uuid[])
+          ORDER BY entry_id, commodity, first_serial`,
+        [country, ids],
+      ),
+      this.names.creditAccounts(
+        country,
+        rows.flatMap((row) => [String(row['from_account_id']), String(row['to_account_id'])]),
+      ),
+    ]);
+    return rows.map((row) => {
+      const from = accounts.get(String(row['from_account_id']));
+      const to = accounts.get(String(row['to_account_id']));
+      return {
+        id: publicId(country, String(row['id'])),
+        country,
+        from: ofAccount(from),
+        to: ofAccount(to),
+        tonnes: String(row['tonnes']),
+        serials: moved
+          .filter((one) => one['entry_id'] === row['id'])
+          .map((one) => serialsIn(country, one)),
+        offeredOn: String(row['transferred_on']),
+        expiresOn: String(row['expires_on']),
+        reference: row['reference'] as string | null,
+        canTake: isOf(to, holders),
+        canTakeBack: isOf(from, holders),
+      };
+    });
+  }
+}
+
+const OPEN = `
+  SELECT t.id, t.from_account_id, t.to_account_id, t.tonnes, t.transferred_on, t.expires_on,
+         t.reference
+    FROM public.credit_transfer t
+    JOIN public.credit_account g
+      ON g.country_code = t.country_code AND g.id = t.from_account_id
+    JOIN public.credit_account k ON k.country_code = t.country_code AND k.id = t.to_account_id
+   WHERE t.country_code = $1 AND t.status = 'offered'
+     AND ($2::uuid[] IS NULL OR g.holder_id = ANY($2::uuid[]) OR k.holder_id = ANY($2::uuid[]))
+   ORDER BY t.expires_on, t.id LIMIT $3`;
+
+function ofAccount(account: AccountName | undefined) {
+  return { id: account?.id ?? '', title: account ? titleOf(account) : '' };
+}
+
+function isOf(account: AccountName | undefined, holders: readonly string[] | null): boolean {
+  return holders === null || holders.includes(account?.holderId ?? '');
+}

@@ -1,0 +1,163 @@
+import {
+  Controller,
+  Get,
+  Headers,
+  Inject,
+  Param,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { BlockView, HistoryNode, HistoryTree } from '../../carbon-credit/block.answers.ts';
+import { BlockReads } from '../../carbon-credit/block.reads.ts';
+import { grammarOf, readSerial, tonnesOf } from '../../carbon-credit/serial-number.ts';
+import { BOOK } from '../../database/database.module.ts';
+import type { Book } from '../../database/migrator.ts';
+import { Public } from '../../identity/permit.ts';
+import { render } from '../../reporting/html/templates.ts';
+import { seeOther } from '../forms.ts';
+import { OwnerNames, titleOf } from '../form/owner-names.reads.ts';
+import { PageFilter } from '../page.filter.ts';
+import { bookOnPage, sendPage } from '../page.ts';
+import { visibleHoldersIn } from './offers.reads.ts';
+import { OriginNames } from './origin-names.reads.ts';
+import { ACCOUNT_CLASS_WORDS, MOVEMENT_WORDS } from './words.ts';
+
+/** Search by serial, one serial or a run of them, and one block: where they are and how they came there. */
+@ApiExcludeController()
+@Controller()
+@Public()
+@UseFilters(PageFilter)
+export class SerialPagesController {
+  constructor(
+    private readonly blocks: BlockReads,
+    private readonly names: OwnerNames,
+    private readonly origins: OriginNames,
+    @Inject(BOOK) private readonly book: Book,
+  ) {}
+
+  @Get('/serials')
+  search(
+    @Query('serial') given: unknown,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): void {
+    const typed = typeof given === 'string' ? given.slice(0, 200) : '';
+    const serial = typed.trim().replace(/\s+/g, '').replace(/[–—]/g, '-').toUpperCase();
+    const partner = serial.split('-')[1] ?? '';
+    const fault =
+      serial === '' || readSerial(partner, serial) !== null
+        ? null
+        : `“${typed.slice(0, 80)}” is not written as a serial number is.`;
+    if (serial !== '' && fault === null) {
+      seeOther(reply, `/serials/${encodeURIComponent(serial)}`);
+      return;
+    }
+    this.#search(
+      reply,
+      { typed, fault, form: grammarOf(partner).form },
+      ifNoneMatch,
+      fault ? 400 : 200,
+    );
+  }
+
+  @Get('/serials/:serial')
+  async serial(
+    @Param('serial') serial: string,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const range = readSerial(serial.split('-')[1] ?? '', serial);
+    if (range === null) {
+      seeOther(reply, `/serials?serial=${encodeURIComponent(serial.slice(0, 200))}`);
+      return;
+    }
+    const found = await this.blocks.serial(serial);
+    await this.#show(request, reply, ifNoneMatch, {
+      title: range.first === range.last ? `Serial number ${serial}` : `Serial numbers ${serial}`,
+      tonnes: tonnesOf(range).toString(),
+      ...found,
+    });
+  }
+
+  @Get('/credit-blocks/:id')
+  async block(
+    @Param('id') id: string,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const [block, history] = await Promise.all([this.blocks.detail(id), this.blocks.historyOf(id)]);
+    await this.#show(request, reply, ifNoneMatch, {
+      title: `Block ${block.serials}`,
+      tonnes: block.tonnes,
+      serial: block.serials,
+      blocks: [block],
+      history,
+    });
+  }
+
+  async #show(
+    { principal }: FastifyRequest,
+    reply: FastifyReply,
+    ifNoneMatch: string | undefined,
+    found: {
+      readonly title: string;
+      readonly tonnes: string;
+      readonly serial: string;
+      readonly blocks: readonly BlockView[];
+      readonly history: HistoryTree;
+    },
+  ): Promise<void> {
+    const [first] = found.blocks;
+    const country = first?.country ?? found.serial.split('-')[1] ?? '';
+    const visible = visibleHoldersIn(principal, country);
+    const ids = [
+      ...found.blocks.map(({ account }) => account),
+      ...found.history.movements.flatMap(accountsIn),
+    ].map((id) => id.slice(3));
+    const accounts = await this.names.creditAccounts(country, [...new Set(ids)]);
+    const detail = first ? await this.blocks.detail(first.id) : null;
+    const page = { title: found.title, book: bookOnPage(this.book) };
+    const content = {
+      ...found,
+      country,
+      placeOf: (id: string | null) => {
+        const account = id === null ? undefined : accounts.get(id.slice(3));
+        if (!account) return { name: 'issuance', address: null };
+        const name = `${ACCOUNT_CLASS_WORDS[account.class] ?? account.class}, registry of ${account.side === 'japan' ? 'Japan' : country}`;
+        return visible === null || visible.includes(account.holderId ?? '')
+          ? { name: titleOf(account), address: `/credit-accounts/${account.id}` }
+          : { name, address: null };
+      },
+      movementWords: MOVEMENT_WORDS,
+      origin:
+        detail && first ? await this.origins.of(country, first.issuance, detail.comesFrom) : null,
+    };
+    sendPage(reply, render('/web/views/serial', page, content), ifNoneMatch);
+  }
+
+  #search(
+    reply: FastifyReply,
+    content: { readonly typed: string; readonly fault: string | null; readonly form: string },
+    ifNoneMatch: string | undefined,
+    status: number,
+  ): void {
+    const page = { title: 'Where a credit is', book: bookOnPage(this.book) };
+    const html = render('/web/views/serial-search', page, content);
+    if (status === 200) sendPage(reply, html, ifNoneMatch);
+    else
+      void reply
+        .code(status)
+        .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+        .send(html);
+  }
+}
+
+function accountsIn({ from, to, children }: HistoryNode): readonly string[] {
+  return [from.account ?? [], to.account ?? [], ...children.map(accountsIn)].flat();
+}

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { Reader } from '../../database/reader.ts';
+import { NO_COUNTRY } from '../../kernel/country-code.ts';
+import type { PreviewedPosting } from '../../ledger/act-preview.ts';
+
+/** A posting with the name of what its account belongs to. */
+export interface NamedPosting {
+  readonly place: string;
+  readonly owner: string;
+  readonly commodity: string;
+  readonly isIn: boolean;
+  readonly amount: string;
+  readonly balanceAfter: string;
+}
+
+/** An account of credits as people call it. */
+export interface AccountName {
+  readonly id: string;
+  readonly side: string;
+  readonly class: string;
+  readonly number: string;
+  readonly label: string;
+  readonly holder: string;
+  /** Null where a government holds it. */
+  readonly holderId: string | null;
+}
+
+/** Names of what accounts of the books belong to. */
+@Injectable()
+export class OwnerNames {
+  constructor(private readonly reader: Reader) {}
+
+  /** Postings in words. */
+  async namedPostings(
+    country: string,
+    postings: readonly PreviewedPosting[],
+  ): Promise<readonly NamedPosting[]> {
+    const ids = postings.map(({ ownerId }) => ownerId);
+    const [credits, money] = await Promise.all([
+      this.creditAccounts(country, ids),
+      this.reader.query(
+        `SELECT id, reference FROM public.tranche WHERE country_code = $1 AND id = ANY($2::uuid[])
+          UNION ALL
+         SELECT id, reference FROM public.commitment
+          WHERE country_code = $1 AND id = ANY($2::uuid[])`,
+        [country, ids],
+      ),
+    ]);
+    const references = new Map(money.map((row) => [String(row['id']), String(row['reference'])]));
+    return postings.map((posting) => {
+      const { accountKind, ownerType, ownerId, amount, balanceAfter } = posting;
+      const account = credits.get(ownerId);
+      const isIn = !amount.isNegative();
+      return {
+        place: accountKind,
+        owner: account ? titleOf(account) : (references.get(ownerId) ?? ownerType),
+        commodity: amount.commodity.code,
+        isIn,
+        amount: (isIn ? amount : amount.negated()).toString(),
+        balanceAfter: balanceAfter.toString(),
+      };
+    });
+  }
+
+  /** Accounts of credits by id without the country. */
+  async creditAccounts(
+    country: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, AccountName>> {
+    const rows = await this.reader.query(
+      `SELECT id, side, class, number, label, holder_id FROM public.credit_account
+        WHERE country_code = $1 AND id = ANY($2::uuid[])`,
+      [country, ids],
+    );
+    const names = await this.reader.query(
+      'SELECT id, name FROM public.participant WHERE country_code = $1 AND id = ANY($2::uuid[])',
+      [NO_COUNTRY, rows.flatMap((row) => row['holder_id'] ?? [])],
+    );
+    const nameOf = new Map(names.map((row) => [row['id'], String(row['name'])]));
+    return new Map(
+      rows.map((row) => {
+        const side = String(row['side']);
+        const account = {
+          id: `${country}-${String(row['id'])}`,
+          side,
+          class: String(row['class']),
+          number: String(row['number']),
+          label: String(row['label']),
+          holderId: row['holder_id'] === null ? null : String(row['holder_id']),
+          holder:
+            row['holder_id'] === null
+              ? `Government of ${side === 'japan' ? 'Japan' : 'the partner country'}`
+              : (nameOf.get(row['holder_id']) ?? ''),
+        };
+        return [String(row['id']), account];
+      }),
+    );
+  }
+}
+
+const FINAL: Readonly<Record<string, string>> = {
+  retirement: 'Retirement account',
+  cancellation: 'Cancellation account',
+  'transferred-out': 'Transferred-out account',
+};
+
+/** 'Green K.K., JP-100-7' or 'Retirement account, registry of Japan'. */
+export function titleOf(account: AccountName): string {
+  const final = FINAL[account.class];
+  if (final === undefined) return `${account.holder}, ${account.number}`;
+  return `${final}, registry of ${account.side === 'japan' ? 'Japan' : 'the partner country'}`;
+}
