@@ -67,7 +67,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close();
   await database?.drop();
-  provider?.kill();
+  const gone = new Promise((resolve) => provider.once('exit', resolve));
+  provider.kill();
+  await gone;
 });
 
 async function principal(of: RunningApplication, role: string): Promise<string> {
