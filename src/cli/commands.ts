@@ -64,6 +64,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Bring the database to the state this program needs',
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
+  'offers release': {
+    summary: 'Release offers of credits whose last day is over',
+    load: async () => (await import('./offers-release.ts')).offersRelease,
+  },
   report: {
     summary: 'Make a country report',
     load: async () => (await import('./report.ts')).report,
