@@ -7,7 +7,7 @@ import type { EntityClass } from './database/data-source.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import type { DatabaseParts } from './database/database.module.ts';
 import { migrationName } from './database/migrator.ts';
-import { databaseChecks } from './database/readiness.ts';
+import { databaseChecks, placeChecks } from './database/readiness.ts';
 import { CATALOGUES } from './error-catalogues.ts';
 import { fundingRoom } from './funding/funding.acts.ts';
 import { FundingModule, fundingEntities } from './funding/funding.module.ts';
@@ -79,7 +79,10 @@ export interface AppParts extends DatabaseParts {
 @Module({})
 export class AppModule {
   static of(parts: AppParts): DynamicModule {
-    const checks = databaseChecks(parts.postingPool, MIGRATIONS.map(migrationName));
+    const checks = [
+      ...databaseChecks(parts.postingPool, MIGRATIONS.map(migrationName)),
+      ...placeChecks({ ...parts, ...parts.environment }),
+    ];
     return {
       module: AppModule,
       imports: [

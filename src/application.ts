@@ -14,6 +14,7 @@ import { ApiDocument } from './http/api-document.ts';
 import { ServerLog } from './http/logger.ts';
 import { declaredRoutes, refuseUndeclaredRoutes } from './http/routes.ts';
 import type { DeclaredRoute } from './http/routes.ts';
+import { Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import type { Server } from './http/server.ts';
 import type { HttpSettings } from './http/settings.ts';
@@ -24,6 +25,7 @@ import type { Clock } from './kernel/clock.ts';
 import { PostingQueue } from './ledger/posting-queue.ts';
 import { START_STEPS } from './start-steps.ts';
 import { productVersion } from './version.ts';
+import { watchLedger } from './watching.ts';
 
 /** How often the heads of all countries are sealed under the operator's signature. */
 const SEALING_INTERVAL_MS = 3_000;
@@ -72,7 +74,10 @@ export async function assembleLedger(options: LedgerOptions): Promise<Ledger> {
 async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): Promise<Ledger> {
   const { environment, log } = options;
   const clock = options.clock ?? systemClock;
-  const server = createServer({ settings: options.http, logLevel: environment.logLevel });
+  const metrics = environment.metrics === null ? undefined : new Metrics();
+  const server = createServer({
+    ...{ settings: options.http, logLevel: environment.logLevel, metrics },
+  });
   const pools = openPools(database, environment, server);
   const close: (() => Promise<unknown>)[] = [() => endPools(pools)];
   const closeAll = async (): Promise<void> => {
@@ -86,6 +91,7 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
     close.push(() => sealer.sealNow().catch(() => undefined));
     close.push(() => app.get(PostingQueue).close());
     close.push(() => app.close());
+    if (metrics !== undefined) watchLedger(metrics, { app, ...pools, clock, environment });
     const routes = declaredRoutes(app);
     refuseUndeclaredRoutes(server.registered, routes, OPEN_FOLDERS);
     const demonstrationKeys =
@@ -105,6 +111,12 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
       async listen() {
         await app.listen({ port: environment.port, host: environment.host });
         sealer.start(SEALING_INTERVAL_MS);
+        if (metrics !== undefined && environment.metrics !== null) {
+          const { host, port } = environment.metrics;
+          const served = await metrics.serve(host, port);
+          close.push(() => served.close());
+          log(`Metrics on http://${host}:${served.port}/metrics`);
+        }
         return app.getUrl();
       },
       async close() {

@@ -17,6 +17,8 @@ describe('the settings', () => {
       port: 3000,
       host: '127.0.0.1',
       publicUrl: null,
+      metrics: null,
+      diskReserveMegabytes: 256,
       dataDir: '/srv/ledger/data',
       database: null,
       demonstration: null,

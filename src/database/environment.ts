@@ -18,6 +18,10 @@ export interface Environment {
   /** The private key that signs the audit log's heads. Absolute. */
   readonly auditKeyFile: string;
   readonly logLevel: LogLevel;
+  /** Where Prometheus reads; null where it does not. Never on the port of pages and interface. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Free space of DATA_DIR below which /readyz says no. */
+  readonly diskReserveMegabytes: number;
   /** Most connections of the posting queue, and of lists, pages and country reports. */
   readonly postingConnections: number;
   readonly readingConnections: number;
@@ -63,6 +67,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `DEMONSTRATION` | not set; `1` or `0` |
  * | `AUDIT_KEY_FILE` | `DATA_DIR/audit-signing-key.pem` |
  * | `LOG_LEVEL` | `info` |
+ * | `METRICS_PORT`, `METRICS_HOST` | not served; 127.0.0.1 |
+ * | `DISK_RESERVE_MB` | 256 |
  * | `POSTING_CONNECTIONS`, `READING_CONNECTIONS` | 10, 8 |
  * | `PREPARED_STATEMENTS` | `1`; `0` behind a pooler that cannot carry them |
  * | `BATCH_AT_MOST` | the queue's own bound, 1000 |
@@ -87,6 +93,13 @@ export function readEnvironment(variables: Variables, folder: string): Environme
       values.text('AUDIT_KEY_FILE', join(dataDir, 'audit-signing-key.pem')),
     ),
     logLevel: values.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    metrics: isSet(variables['METRICS_PORT'])
+      ? {
+          host: values.host('METRICS_HOST', '127.0.0.1'),
+          port: values.whole('METRICS_PORT', 0, 0, 65_535),
+        }
+      : null,
+    diskReserveMegabytes: values.whole('DISK_RESERVE_MB', 256, 0, 1_000_000),
     postingConnections: values.whole('POSTING_CONNECTIONS', 10, 1, 500),
     readingConnections: values.whole('READING_CONNECTIONS', 8, 1, 500),
     preparedStatements: values.yesOrNo('PREPARED_STATEMENTS') ?? true,

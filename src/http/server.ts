@@ -4,11 +4,25 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { httpErrors } from './errors.ts';
+import type { Metrics } from './metrics.ts';
 import { answerError } from './problem.filter.ts';
 import { takeRawBodies } from './raw-body.ts';
 import { RequestLimit } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
+import { traceOf } from './trace.ts';
+import type { Trace } from './trace.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The larger whole that the caller says this request belongs to. */
+    trace: Trace | null;
+  }
+  interface FastifyReply {
+    /** Code of the problem that was answered; null where none was. */
+    refusalCode: string | null;
+  }
+}
 
 /** A body holds at most one mebibyte; a file is sent in slices. */
 const BODY_BYTES_AT_MOST = 1024 * 1024;
@@ -17,6 +31,8 @@ export interface ServerOptions {
   readonly settings: HttpSettings;
   /** 'silent' for none. */
   readonly logLevel: string;
+  /** Told of every request; none where nobody reads them. */
+  readonly metrics?: Metrics | undefined;
 }
 
 export interface Server {
@@ -55,10 +71,14 @@ export function createServer(options: ServerOptions): Server {
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const server = adapter.getInstance() as unknown as FastifyInstance;
   server.decorateRequest('principal', null);
+  server.decorateRequest('trace', null);
+  server.decorateReply('refusalCode', null);
   takeJsonOnly(server);
   takeRawBodies(server);
   addHeaders(server);
   closeConnectionsInTheEnd(server);
+  if (options.settings.logRequests) logRequests(server);
+  options.metrics?.watch(server);
   if (requestsPerMinute > 0) limitRequests(server, new RequestLimit(requestsPerMinute));
   return { adapter: adapter as unknown as FastifyAdapter, registered: watchRoutes(server) };
 }
@@ -93,8 +113,33 @@ function takeJsonOnly(server: FastifyInstance): void {
 function addHeaders(server: FastifyInstance): void {
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders(request.url));
+    // By this id the operator finds what the log says of the request.
+    reply.header('x-request-id', request.id);
+    if (request.headers.traceparent !== undefined) takeTrace(request, reply);
     // What was answered to a key is for its holder; a shared cache must not keep it.
     if (request.headers.authorization !== undefined) reply.header('cache-control', 'no-store');
+    done();
+  });
+}
+
+function takeTrace(request: FastifyRequest, reply: FastifyReply): void {
+  request.trace = traceOf(request.headers.traceparent, request.id);
+  if (request.trace !== null) reply.header('traceparent', request.trace.traceparent);
+}
+
+/** A line for each answered request, where it is wanted: no address, no body, no key. */
+function logRequests(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const about = {
+      requestId: request.id,
+      ...(request.trace === null ? {} : { traceId: request.trace.traceId }),
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      ...(reply.refusalCode === null ? {} : { code: reply.refusalCode }),
+      milliseconds: Math.round(reply.elapsedTime),
+    };
+    request.log.info(about, 'A request was answered');
     done();
   });
 }
