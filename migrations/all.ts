@@ -13,6 +13,7 @@ import { Document1764000000011 } from './0011-document.ts';
 import { ProjectCycle1764000000012 } from './0012-project-cycle.ts';
 import { Monitoring1764000000013 } from './0013-monitoring.ts';
 import { PublicSource1764000000014 } from './0014-public-source.ts';
+import { Webhook1764000000060 } from './0060-webhook.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ProjectCycle1764000000012,
   Monitoring1764000000013,
   PublicSource1764000000014,
+  Webhook1764000000060,
 ];

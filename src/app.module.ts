@@ -9,6 +9,7 @@ import type { DatabaseParts } from './database/database.module.ts';
 import { migrationName } from './database/migrator.ts';
 import { databaseChecks, placeChecks } from './database/readiness.ts';
 import { CATALOGUES } from './error-catalogues.ts';
+import { EventsModule } from './events/events.module.ts';
 import { fundingRoom } from './funding/funding.acts.ts';
 import { FundingModule, fundingEntities } from './funding/funding.module.ts';
 import { HttpModule } from './http/http.module.ts';
@@ -50,6 +51,7 @@ const ROOMS: readonly Type[] = [
   MonitoringModule,
   ReportingModule,
   WebModule,
+  EventsModule,
 ];
 
 /** What each room brings to the posting queue. */

@@ -14,6 +14,8 @@ import { ApiDocument } from './http/api-document.ts';
 import { ServerLog } from './http/logger.ts';
 import { declaredRoutes, refuseUndeclaredRoutes } from './http/routes.ts';
 import type { DeclaredRoute } from './http/routes.ts';
+import { sealingKey } from './events/sealing-key.ts';
+import { WebhookWorker } from './events/webhook-worker.ts';
 import { Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import type { Server } from './http/server.ts';
@@ -29,6 +31,9 @@ import { watchLedger } from './watching.ts';
 
 /** How often the heads of all countries are sealed under the operator's signature. */
 const SEALING_INTERVAL_MS = 3_000;
+
+/** How soon after an act webhooks are told of it. */
+const WEBHOOK_INTERVAL_MS = 1_000;
 
 /** Folders of plain files that everybody may read, served without a controller. */
 const OPEN_FOLDERS: readonly string[] = ['/assets/'];
@@ -111,6 +116,10 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
       async listen() {
         await app.listen({ port: environment.port, host: environment.host });
         sealer.start(SEALING_INTERVAL_MS);
+        const worker = webhookWorkerOf(pools.postingPool, clock, environment, server);
+        worker.start(WEBHOOK_INTERVAL_MS);
+        // Before the sealer: it ends the sooner the less it has begun.
+        close.push(() => worker.stop());
         if (metrics !== undefined && environment.metrics !== null) {
           const { host, port } = environment.metrics;
           const served = await metrics.serve(host, port);
@@ -194,6 +203,25 @@ function sealerOf(pool: pg.Pool, clock: Clock, environment: Environment, server:
     onError: (error) => {
       const message = error instanceof Error ? error.message : String(error);
       server.adapter.getInstance().log.error({ message }, 'The audit log could not be sealed');
+    },
+  });
+}
+
+function webhookWorkerOf(
+  pool: pg.Pool,
+  clock: Clock,
+  environment: Environment,
+  server: Server,
+): WebhookWorker {
+  const { keyFile, ...rules } = environment.webhooks;
+  return new WebhookWorker({
+    pool,
+    clock,
+    ...rules,
+    sealingKey: () => sealingKey(keyFile),
+    onError: (error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      server.adapter.getInstance().log.warn({ message }, 'Webhooks could not be told');
     },
   });
 }

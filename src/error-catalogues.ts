@@ -1,4 +1,5 @@
 import { auditErrors } from './audit/errors.ts';
+import { eventErrors } from './events/errors.ts';
 import { fundingErrors } from './funding/errors.ts';
 import type { ErrorCatalogues } from './http/error-catalogues.ts';
 import { httpErrors } from './http/errors.ts';
@@ -25,6 +26,7 @@ export const CATALOGUES: ErrorCatalogues = {
   funding: fundingErrors.definitions,
   monitoring: monitoringErrors.definitions,
   reporting: reportingErrors.definitions,
+  events: eventErrors.definitions,
   http: httpErrors.definitions,
   identity: identityErrors.definitions,
 };

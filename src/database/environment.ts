@@ -20,6 +20,14 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** Where Prometheus reads; null where it does not. Never on the port of pages and interface. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  readonly webhooks: {
+    /** Whether events may be sent into private networks, and without TLS. */
+    readonly allowPrivate: boolean;
+    /** Days after which one that takes nothing is switched off. */
+    readonly failingDaysAtMost: number;
+    /** The key that seals their secrets. Absolute. */
+    readonly keyFile: string;
+  };
   /** Free space of DATA_DIR below which /readyz says no. */
   readonly diskReserveMegabytes: number;
   /** Most connections of the posting queue, and of lists, pages and country reports. */
@@ -69,6 +77,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `LOG_LEVEL` | `info` |
  * | `METRICS_PORT`, `METRICS_HOST` | not served; 127.0.0.1 |
  * | `DISK_RESERVE_MB` | 256 |
+ * | `WEBHOOK_PRIVATE_TARGETS`, `WEBHOOK_FAILING_DAYS` | `0`, 3 |
+ * | `WEBHOOK_KEY_FILE` | `DATA_DIR/webhook-sealing.key` |
  * | `POSTING_CONNECTIONS`, `READING_CONNECTIONS` | 10, 8 |
  * | `PREPARED_STATEMENTS` | `1`; `0` behind a pooler that cannot carry them |
  * | `BATCH_AT_MOST` | the queue's own bound, 1000 |
@@ -99,6 +109,14 @@ export function readEnvironment(variables: Variables, folder: string): Environme
           port: values.whole('METRICS_PORT', 0, 0, 65_535),
         }
       : null,
+    webhooks: {
+      allowPrivate: values.yesOrNo('WEBHOOK_PRIVATE_TARGETS') ?? false,
+      failingDaysAtMost: values.whole('WEBHOOK_FAILING_DAYS', 3, 1, 60),
+      keyFile: resolve(
+        folder,
+        values.text('WEBHOOK_KEY_FILE', join(dataDir, 'webhook-sealing.key')),
+      ),
+    },
     diskReserveMegabytes: values.whole('DISK_RESERVE_MB', 256, 0, 1_000_000),
     postingConnections: values.whole('POSTING_CONNECTIONS', 10, 1, 500),
     readingConnections: values.whole('READING_CONNECTIONS', 8, 1, 500),
