@@ -142,11 +142,11 @@ function cycle(): readonly string[] {
   ];
 }
 
-function overlaps(): readonly string[] {
+/** The trigger that kept periods apart until migration 0016. */
+export function overlaps(): readonly string[] {
   return [
-    // An exclusion constraint with the country in front needs btree_gist, which the embedded server
-    // does not bring. The project's row is the lock in its place: whoever comes second waits here,
-    // and then sees the period that came first.
+    // The project's row is the lock: whoever comes second waits here, and then sees the period that
+    // came first.
     `CREATE FUNCTION public.monitoring_report_does_not_overlap() RETURNS trigger
      LANGUAGE plpgsql AS $$
      DECLARE broken record;

@@ -10,6 +10,7 @@ import { OPERATOR_ID } from '../identity/operator.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { repeatedName } from '../kernel/repeated-name.ts';
 import type { ActRequest } from '../ledger/act.ts';
 import { ledgerErrors } from '../ledger/errors.ts';
 import type { ActBody } from '../ledger/room-acts.ts';
@@ -111,11 +112,15 @@ async function requestOf(
 
 /** JSON that is an object; whatever else it is, the check of the line says so. */
 function parsed(text: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    value = JSON.parse(text);
   } catch {
     throw httpErrors.refuse('HTTP.BODY_INVALID', {}, [{ pointer: '', detail: 'must be JSON' }]);
   }
+  const name = repeatedName(text);
+  if (name === null) return value;
+  throw httpErrors.refuse('HTTP.BODY_NAME_REPEATED', { name: name.slice(0, 100) });
 }
 
 function subjectOf(act: ActLine, known: ActBody, country: CountryCode): string | null {

@@ -115,6 +115,11 @@ export const fundingErrors = defineErrors({
     title: 'The day is before the announcement of the tranche',
     advice: 'Use the day of the announcement or a later one.',
   },
+  'FUNDING.BEFORE_LAST_AMENDMENT': {
+    kind: 'refused',
+    title: 'The day is before an amendment that the tranche already has',
+    advice: 'Use the day of the last amendment or a later one: what held between stays as it was.',
+  },
   'FUNDING.BEFORE_SIGNATURE': {
     kind: 'refused',
     title: 'The day is before the agreement was signed',

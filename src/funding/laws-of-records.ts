@@ -1,4 +1,5 @@
 import type { LawCheck } from '../ledger/laws.ts';
+import { sameAsRecord } from '../ledger/laws-of-records.ts';
 
 /*
  * A tranche's threshold, status and dates limit every act; they are taken from the typed tables, which
@@ -38,24 +39,8 @@ const SAID = {
     'source', t.source`,
 } as const;
 
-function sameAsRecord(type: keyof typeof SAID, sentence: string): LawCheck {
-  return {
-    law: 6,
-    sentence,
-    violations: `
-      SELECT t.country_code, t.id::text AS subject,
-             coalesce((SELECT string_agg(key, ', ' ORDER BY key)
-                         FROM jsonb_each(r.body) AS said(key, value)
-                        WHERE t.said -> key IS DISTINCT FROM value), 'the record')
-             || ': not as the record says' AS detail
-        FROM (SELECT t.country_code, t.id, jsonb_build_object(${SAID[type]}) AS said
-                FROM public.${type.replace('-', '_')} t) t
-        LEFT JOIN (SELECT DISTINCT ON (country_code, subject_id) country_code, subject_id, body
-                     FROM public.record_version WHERE subject_type = '${type}'
-                    ORDER BY country_code, subject_id, version DESC) r
-          ON r.country_code = t.country_code AND r.subject_id = t.id
-       WHERE t.said IS DISTINCT FROM r.body`,
-  };
+function asRecorded(type: keyof typeof SAID, sentence: string): LawCheck {
+  return sameAsRecord({ type, table: type.replace('-', '_'), said: SAID[type], sentence });
 }
 
 /** Which accounts there are: kind, last byte of the id, and the floor or none. */
@@ -83,12 +68,12 @@ export const recordLaws: readonly LawCheck[] = [
          AND (b.account_id IS NULL OR b.floor IS DISTINCT FROM chart.floor
               OR a.id::text IS DISTINCT FROM left(a.owner_id::text, 34) || chart.ordinal)`,
   },
-  sameAsRecord('tranche', 'A tranche limits what the last version of its record says'),
-  sameAsRecord('commitment', 'A commitment and its shares are as they were recorded'),
-  sameAsRecord('pledge', 'A pledge is as it was recorded'),
-  sameAsRecord('payment-schedule', 'A payment schedule is the last that was recorded'),
-  sameAsRecord('facility', 'A facility is as it was recorded'),
-  sameAsRecord('exchange-rate', 'An exchange rate is the last that was recorded'),
+  asRecorded('tranche', 'A tranche limits what the last version of its record says'),
+  asRecorded('commitment', 'A commitment and its shares are as they were recorded'),
+  asRecorded('pledge', 'A pledge is as it was recorded'),
+  asRecorded('payment-schedule', 'A payment schedule is the last that was recorded'),
+  asRecorded('facility', 'A facility is as it was recorded'),
+  asRecorded('exchange-rate', 'An exchange rate is the last that was recorded'),
   {
     law: 6,
     sentence: 'Disbursements and refunds are of the commitment whose accounts they moved',

@@ -7,6 +7,11 @@ export const httpErrors = defineErrors({
     title: 'The request body is not JSON',
     advice: 'Send one JSON object in UTF-8 with Content-Type: application/json.',
   },
+  'HTTP.BODY_NAME_REPEATED': {
+    kind: 'malformed',
+    title: 'An object in the request body has the same name twice',
+    advice: 'Send each field once: readers would not agree on which of the two counts.',
+  },
   'HTTP.BODY_INVALID': {
     kind: 'malformed',
     title: 'The request body does not have the expected form',
@@ -46,6 +51,11 @@ export const httpErrors = defineErrors({
     kind: 'absent',
     title: 'There is nothing at this address',
     advice: 'See /docs for the addresses; ids begin with their country, as in KZ-….',
+  },
+  'HTTP.METHOD_NOT_ALLOWED': {
+    kind: 'malformed',
+    title: 'This address is not asked with this method',
+    advice: 'The header Allow and the fact `possible` name the methods that it takes.',
   },
   'HTTP.IDEMPOTENCY_KEY_MISSING': {
     kind: 'malformed',

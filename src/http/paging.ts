@@ -52,8 +52,11 @@ export function pageOf(query: PageQuery, keyLength: number): Page {
   return { limit, limitPlusOne: limit + 1, after };
 }
 
+/** A page ends before its limit where it would be longer than this: nobody waits for megabytes. */
+export const PAGE_BYTES_AT_MOST = 190_000;
+
 /**
- * Cuts the rows to one page and says where the next begins.
+ * Cuts the rows to one page and says where the next begins. A page ends early rather than be too long.
  *
  * @param rows up to `limitPlusOne` rows, in order
  */
@@ -63,10 +66,17 @@ export function answerPage<Row, Item>(
   keyOf: (row: Row) => CursorKey,
   itemOf: (row: Row) => Item,
 ): PageOf<Item> {
-  const shown = rows.slice(0, page.limit);
-  const last = shown.at(-1);
-  const next = rows.length > page.limit && last !== undefined ? encodedCursor(keyOf(last)) : null;
-  return { items: shown.map(itemOf), next };
+  const items: Item[] = [];
+  let bytes = 0;
+  for (const row of rows.slice(0, page.limit)) {
+    const item = itemOf(row);
+    bytes += Buffer.byteLength(JSON.stringify(item)) + 1;
+    if (items.length > 0 && bytes > PAGE_BYTES_AT_MOST) break;
+    items.push(item);
+  }
+  const last = rows[items.length - 1];
+  const next = rows.length > items.length && last !== undefined ? encodedCursor(keyOf(last)) : null;
+  return { items, next };
 }
 
 export function encodedCursor(key: CursorKey): string {

@@ -3,6 +3,7 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refusal } from '../kernel/refusal.ts';
 import { httpErrors } from './errors.ts';
+import { possibleMethods } from './methods-at.ts';
 import { problemOf, refusalOf, statusOf } from './problem.ts';
 
 /** Every error of every room leaves through here, as application/problem+json (RFC 9457). */
@@ -16,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Answers with what the error means; a fault of the program is logged whole and told by its id only. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const known = refusalOf(error);
+  const known = withMethods(refusalOf(error), request);
   const refusal = known ?? httpErrors.refuse('HTTP.INTERNAL');
   const status = statusOf(refusal);
   if (status >= 500) logFault(error, request, known === null);
@@ -32,11 +33,20 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(problemOf(refusal, request.id)));
 }
 
+/** What is not there for this method may be there for another. */
+function withMethods(refusal: Refusal | null, request: FastifyRequest): Refusal | null {
+  if (refusal?.code !== 'HTTP.ROUTE_NOT_FOUND' || !request.is404) return refusal;
+  const possible = possibleMethods(request);
+  if (possible.length === 0) return refusal;
+  return httpErrors.refuse('HTTP.METHOD_NOT_ALLOWED', { method: request.method, possible });
+}
+
 function headersOf(refusal: Refusal, status: number): Record<string, string> {
   return {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
     ...(status === 401 ? { 'www-authenticate': challenge(refusal) } : {}),
+    ...(status === 405 ? { allow: (refusal.facts['possible'] as string[]).join(', ') } : {}),
     ...(status === 503 || status === 429 ? { 'retry-after': retryAfter(refusal) } : {}),
   };
 }

@@ -21,6 +21,7 @@ export const STATUS = {
 
 /** Codes of the edge itself for which HTTP has a finer status than their kind. */
 const STATUS_OF_CODE: ReadonlyMap<string, number> = new Map([
+  ['HTTP.METHOD_NOT_ALLOWED', 405],
   ['HTTP.NOT_ACCEPTABLE', 406],
   ['HTTP.MEDIA_TYPE_UNSUPPORTED', 415],
   ['HTTP.INTERNAL', 500],

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { repeatedName } from '../kernel/repeated-name.ts';
 import { httpErrors } from './errors.ts';
 import type { Metrics } from './metrics.ts';
+import { rememberMethods } from './methods-at.ts';
 import { answerError } from './problem.filter.ts';
 import { takeRawBodies } from './raw-body.ts';
 import { RequestLimit } from './request-limit.ts';
@@ -80,7 +82,9 @@ export function createServer(options: ServerOptions): Server {
   if (options.settings.logRequests) logRequests(server);
   options.metrics?.watch(server);
   if (requestsPerMinute > 0) limitRequests(server, new RequestLimit(requestsPerMinute));
-  return { adapter: adapter as unknown as FastifyAdapter, registered: watchRoutes(server) };
+  const registered = watchRoutes(server);
+  rememberMethods(server, registered);
+  return { adapter: adapter as unknown as FastifyAdapter, registered };
 }
 
 function watchRoutes(server: FastifyInstance): ReadonlySet<string> {
@@ -95,7 +99,7 @@ function watchRoutes(server: FastifyInstance): ReadonlySet<string> {
 const REDACTED = ['req.headers.authorization', 'headers.authorization', 'authorization', '*.key'];
 
 /**
- * JSON and nothing else; `__proto__` and `constructor.prototype` in a body are refused. An empty body
+ * JSON and nothing else, each name once; `__proto__` and `constructor.prototype` in a body are refused. An empty body
  * counts as none, whatever its type, because clients set the type out of habit.
  */
 function takeJsonOnly(server: FastifyInstance): void {
@@ -103,10 +107,15 @@ function takeJsonOnly(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     const bytes = body as Buffer;
-    if (bytes.length === 0) done(null, undefined);
-    else if (isUtf8(bytes)) parse(request, bytes.toString('utf8'), done);
+    if (bytes.length === 0) return done(null, undefined);
     // Decoded anyway, what is no UTF-8 would become U+FFFD: another text than was sent.
-    else done(httpErrors.refuse('HTTP.BODY_NOT_JSON'));
+    if (!isUtf8(bytes)) return done(httpErrors.refuse('HTTP.BODY_NOT_JSON'));
+    const text = bytes.toString('utf8');
+    parse(request, text, (error: Error | null, value?: unknown) => {
+      const name = error === null ? repeatedName(text) : null;
+      if (name === null) done(error, value);
+      else done(httpErrors.refuse('HTTP.BODY_NAME_REPEATED', { name: name.slice(0, 100) }));
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 import type { LawCheck } from '../ledger/laws.ts';
+import { sameAsRecord } from '../ledger/laws-of-records.ts';
 
 /** The laws that the tables of this room can break. */
 export const methodologyLaws: readonly LawCheck[] = [
@@ -48,4 +49,18 @@ export const methodologyLaws: readonly LawCheck[] = [
            ORDER BY v.audit_sequence DESC LIMIT 1) AS last ON true
        WHERE m.current_version IS DISTINCT FROM last.version`,
   },
+  sameAsRecord({
+    type: 'methodology',
+    table: 'methodology',
+    versioned: true,
+    sentence: 'A methodology is as the last version of its record says',
+    said: `
+      'proposalNumber', t.proposal_number, 'approvedNumber', t.approved_number,
+      'revises', t.revises_id, 'title', t.title, 'scopes', t.scopes, 'proponent', t.proponent,
+      'summary', t.summary, 'status', t.status, 'documents', t.documents,
+      'proposedOn', t.proposed_on, 'publicInputFrom', t.public_input_from,
+      'publicInputUntil', t.public_input_until, 'considerationFrom', t.consideration_from,
+      'decidedOn', t.decided_on, 'decision', t.decision_id, 'currentVersion', t.current_version,
+      'reason', t.reason, 'source', t.source`,
+  }),
 ];

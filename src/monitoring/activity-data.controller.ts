@@ -11,7 +11,11 @@ import { ActivityDataAnswer, ActivityDataView, ActivityTrialView } from './monit
 import { ActivityDataDto, ActivityFileQuery } from './monitoring.dto.ts';
 import { MonitoringReads } from './monitoring.reads.ts';
 
-const CSV = { schema: { type: 'string', format: 'binary' } } as const;
+const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+const FILE_TYPES = [
+  'text/csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+];
 
 /** What was measured: entered as rows or as a file, and tried out before. */
 @ApiTags('Monitoring')
@@ -46,10 +50,11 @@ export class ActivityDataController {
   @RawBody()
   @Permit('monitoring.report')
   @ApiOperation({
-    summary: 'Enter a CSV file: first_day, last_day, of, parameter, value, unit',
+    summary:
+      'Enter a file (CSV, or the first sheet of XLSX): first_day, last_day, of, parameter, value, unit',
   })
-  @ApiConsumes('text/csv')
-  @ApiBody(CSV)
+  @ApiConsumes(...FILE_TYPES)
+  @ApiBody(FILE)
   @ActResponse(ActivityDataAnswer)
   enterFile(
     @Param('id') id: string,
@@ -65,10 +70,10 @@ export class ActivityDataController {
   @RawBody()
   @Permit('monitoring.report')
   @ApiOperation({
-    summary: 'What a CSV file would come to, with its errors by line; keeps nothing',
+    summary: 'What a file would come to, with its errors by line; keeps nothing',
   })
-  @ApiConsumes('text/csv')
-  @ApiBody(CSV)
+  @ApiConsumes(...FILE_TYPES)
+  @ApiBody(FILE)
   @ApiOkResponse({ type: ActivityTrialView })
   @ProblemResponses(400, 401, 403, 404, 413, 422)
   checkFile(

@@ -1,6 +1,8 @@
 import { isDay, type CalendarDay } from '../kernel/calendar-day.ts';
 import { CsvReader, type CsvRow } from '../kernel/csv-rows.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { isSpreadsheet, sheetRows } from '../project/spreadsheet/sheet-rows.ts';
+import { SpreadsheetUnreadable } from '../project/spreadsheet/workbook.ts';
 import type { GivenRow } from './acts/activity-data.ts';
 import { ROWS_AT_MOST } from './activity-row.ts';
 import { monitoringErrors } from './errors.ts';
@@ -29,20 +31,23 @@ const NEEDED: readonly Column[] = ['parameter', 'value'];
 /** How long a cell can be; nothing that is measured needs more. */
 const CELL_AT_MOST = 100;
 
+/** A workbook is packed: unpacked it may be so much longer than any file that is sent. */
+const UNPACKED_BYTES_AT_MOST = 32 * 1024 * 1024;
+
 /**
- * Reads activity data from CSV: a line of column names in any order, then one row a line.
+ * Reads activity data from CSV or from the first sheet of an XLSX file (its first bytes say which): a row
+ * of column names in any order, then one reading a row.
  *
  * Faults of lines are told, all of them; a file that is no such table is refused as a whole:
  * MONITORING.FILE_UNREADABLE, MONITORING.FILE_TOO_LARGE.
  *
- * @param bytes UTF-8, with or without a byte order mark
+ * @param bytes CSV in UTF-8, with or without a byte order mark, or a workbook
  * @source RFC 4180
  */
-export function readActivityFile(bytes: Uint8Array): ReadActivityFile | Refusal {
-  const text = utf8(bytes);
-  if (text === null) return unreadable({ reason: 'the file is not UTF-8' });
-  const reader = new CsvReader();
-  const [head, ...lines] = [...reader.push(text), ...reader.end()];
+export async function readActivityFile(bytes: Buffer): Promise<ReadActivityFile | Refusal> {
+  const read = isSpreadsheet(bytes) ? await sheetLines(bytes) : csvLines(bytes);
+  if (read instanceof Refusal) return read;
+  const [head, ...lines] = read;
   if (!head) return unreadable({ reason: 'the file is empty' });
   const names = head.cells.map((cell) => cell.trim().toLowerCase());
   const missing = NEEDED.filter((name) => !names.includes(name));
@@ -53,12 +58,34 @@ export function readActivityFile(bytes: Uint8Array): ReadActivityFile | Refusal 
   }
   if (lines.length === 0) return unreadable({ reason: 'the file has no rows' });
   if (lines.length > ROWS_AT_MOST) {
-    const facts = { rows: lines.length, rowsAtMost: ROWS_AT_MOST };
-    return monitoringErrors.refuse('MONITORING.FILE_TOO_LARGE', facts);
+    return monitoringErrors.refuse('MONITORING.FILE_TOO_LARGE', { rowsAtMost: ROWS_AT_MOST });
   }
   const faults: FileFault[] = [];
   const rows = lines.map((line) => rowOf(line, names as readonly Column[], faults));
   return { rows, lines: lines.map(({ line }) => line), faults };
+}
+
+function csvLines(bytes: Buffer): readonly CsvRow[] | Refusal {
+  const text = utf8(bytes);
+  if (text === null) return unreadable({ reason: 'the file is not UTF-8' });
+  const reader = new CsvReader();
+  return [...reader.push(text), ...reader.end()];
+}
+
+/** The rows of the first sheet, and one more than may be where there are too many. */
+async function sheetLines(bytes: Buffer): Promise<readonly CsvRow[] | Refusal> {
+  const lines: CsvRow[] = [];
+  try {
+    for await (const line of sheetRows(bytes, UNPACKED_BYTES_AT_MOST)) {
+      lines.push(line);
+      // The first names the columns.
+      if (lines.length > ROWS_AT_MOST + 1) break;
+    }
+  } catch (error) {
+    if (!(error instanceof SpreadsheetUnreadable)) throw error;
+    return unreadable({ reason: `the spreadsheet cannot be read: ${error.message}` });
+  }
+  return lines;
 }
 
 /** The faults of rows that an act or a trial named, with the lines they stand on. */

@@ -40,7 +40,7 @@ export class ActivityFiles {
     // Whoever forgot the key learns it before the file has travelled.
     fileCallOf(request, reply, null);
     const bytes = await received(rawBodyOf(request));
-    const file = fileOf(bytes);
+    const file = await fileOf(bytes);
     if (file.faults.length > 0) throw refuseFile(file.faults);
     const call = fileCallOf(request, reply, { methodology, sha256: sha256Hex(bytes) });
     const body = { methodology, rows: file.rows, expectedVersion: call.expectedVersion };
@@ -58,7 +58,7 @@ export class ActivityFiles {
     methodology: string | null,
     request: FastifyRequest,
   ): Promise<ActivityTrialView> {
-    const file = fileOf(await received(rawBodyOf(request)));
+    const file = await fileOf(await received(rawBodyOf(request)));
     return this.trial(report, methodology, file);
   }
 
@@ -91,8 +91,8 @@ export class ActivityFiles {
   }
 }
 
-function fileOf(bytes: Uint8Array): ReadActivityFile {
-  const file = readActivityFile(bytes);
+async function fileOf(bytes: Buffer): Promise<ReadActivityFile> {
+  const file = await readActivityFile(bytes);
   if (file instanceof Refusal) throw file;
   return file;
 }

@@ -71,7 +71,7 @@ export const monitoringErrors = defineErrors({
     kind: 'malformed',
     title: 'The file is not a table of activity data',
     advice:
-      'Send CSV in UTF-8 with the columns first_day, last_day, of, parameter, value, unit; ' +
+      'Send CSV in UTF-8, or XLSX, with the columns first_day, last_day, of, parameter, value, unit; ' +
       'only parameter and value are needed in every row.',
   },
   'MONITORING.FILE_TOO_LARGE': {

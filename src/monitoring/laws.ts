@@ -1,4 +1,5 @@
 import type { LawCheck } from '../ledger/laws.ts';
+import { sameAsRecord } from '../ledger/laws-of-records.ts';
 
 /** The laws that the tables of this room can break. */
 export const monitoringLaws: readonly LawCheck[] = [
@@ -80,4 +81,15 @@ export const monitoringLaws: readonly LawCheck[] = [
             AND t.verification_scopes @> scope.value AND t.designated_on <= v.verified_on
             AND coalesce(t.designated_until, v.verified_on) >= v.verified_on)`,
   },
+  sameAsRecord({
+    type: 'monitoring-report',
+    table: 'monitoring_report',
+    versioned: true,
+    sentence: 'A monitoring report is as the last version of its record says',
+    said: `
+      'project', t.project_id, 'firstDay', t.first_day, 'lastDay', t.last_day, 'note', t.note,
+      'status', t.status, 'activity', t.activity, 'openedBy', t.opened_by,
+      'submittedBy', t.submitted_by, 'submittedOn', t.submitted_on, 'documents', t.documents,
+      'verification', t.verification_id, 'verifications', t.verifications, 'reason', t.reason`,
+  }),
 ];

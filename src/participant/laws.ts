@@ -1,4 +1,5 @@
 import type { LawCheck } from '../ledger/laws.ts';
+import { sameAsRecord } from '../ledger/laws-of-records.ts';
 
 /** The laws that the tables of this room can break. */
 export const participantLaws: readonly LawCheck[] = [
@@ -31,4 +32,13 @@ export const participantLaws: readonly LawCheck[] = [
          AND n.version = p.version AND n.language = 'name'
        WHERE n.name IS DISTINCT FROM p.name`,
   },
+  sameAsRecord({
+    type: 'participant',
+    table: 'participant',
+    versioned: true,
+    sentence: 'A participant is as the last version of its record says',
+    said: `
+      'name', t.name, 'names', t.names, 'kind', t.kind, 'country', t.home_country,
+      'identifiers', t.identifiers, 'source', t.source`,
+  }),
 ];

@@ -1,4 +1,5 @@
 import type { LawCheck } from '../ledger/laws.ts';
+import { sameAsRecord } from '../ledger/laws-of-records.ts';
 
 /** The laws that the tables of this room can break. */
 export const projectLaws: readonly LawCheck[] = [
@@ -51,4 +52,42 @@ export const projectLaws: readonly LawCheck[] = [
           WHERE r.country_code = p.country_code AND r.reference = p.reference
             AND r.project_id = p.id)`,
   },
+  sameAsRecord({
+    type: 'project',
+    table: 'project',
+    versioned: true,
+    sentence: 'A project is as the last version of its record says',
+    said: `
+      'reference', t.reference, 'title', t.title, 'mechanism', t.mechanism, 'sector', t.sector,
+      'status', t.status, 'sites', t.sites, 'participants', t.participants,
+      'startsOn', t.starts_on, 'endsOn', t.ends_on,
+      'expectedAnnualReduction', t.expected_annual_reduction::text, 'source', t.source`,
+  }),
+  sameAsRecord({
+    type: 'indicator',
+    table: 'indicator',
+    versioned: true,
+    sentence: 'A physical indicator is as it was recorded',
+    said: `
+      'project', t.project_id, 'name', t.name, 'unit', t.unit, 'place', t.place,
+      'baseline', CASE WHEN t.baseline_on IS NOT NULL THEN
+         jsonb_build_object('value', t.baseline_value::text, 'on', t.baseline_on) END,
+      'targets', t.targets, 'source', t.source`,
+  }),
+  sameAsRecord({
+    type: 'indicator-reading',
+    table: 'indicator_reading',
+    sentence: 'A reading of an indicator is as it was recorded',
+    said: `
+      'indicator', t.indicator_id, 'value', t.value::text, 'observedOn', t.observed_on,
+      'source', t.source`,
+  }),
+  sameAsRecord({
+    type: 'document',
+    table: 'document',
+    sentence: 'A document is filed as it was recorded, digest and all',
+    said: `
+      'project', t.project_id, 'form', t.form, 'title', t.title, 'version', t.document_version,
+      'visibility', t.visibility, 'sha256', t.sha256, 'bytes', t.bytes, 'mediaType', t.media_type`,
+  }),
 ];

@@ -7,12 +7,13 @@ import { parsePublicId, publicId } from '../kernel/ids.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { versionsOf } from '../ledger/records.ts';
 import { cursorOf } from '../partner-country/cursor.ts';
-import { likeText, PartnerCountryReads } from '../partner-country/partner-country.reads.ts';
+import { PartnerCountryReads } from '../partner-country/partner-country.reads.ts';
 import { projectErrors } from './errors.ts';
 import { IndicatorEntity } from './indicator.entity.ts';
 import type { IndicatorView, ProjectDetail, ProjectView, ReadingView } from './project.answers.ts';
 import type { ProjectQuery } from './project.dto.ts';
 import { ProjectEntity } from './project.entity.ts';
+import { listProjects, orderOf } from './project-list.ts';
 
 /** Lists and records of projects and their indicators, for anybody. */
 @Injectable()
@@ -28,39 +29,10 @@ export class ProjectReads {
   async list(iso2: string, query: ProjectQuery): Promise<PageOf<ProjectView>> {
     const countryCode = await this.countries.requirePartner(iso2);
     const page = pageOf(query, 2);
-    const descending = query.sort?.startsWith('-') ?? false;
-    const sort = query.sort?.endsWith('title') ? 'title' : 'reference';
-    const select = this.projects
-      .createQueryBuilder('project')
-      .where('project.country_code = :countryCode', { countryCode });
-    for (const filter of ['mechanism', 'status', 'sector'] as const) {
-      const value = query[filter];
-      if (value) select.andWhere(`project.${filter} = :${filter}`, { [filter]: value });
-    }
-    if (query.q) {
-      select.andWhere(
-        `(project.reference ILIKE :q OR project.title ILIKE :q OR
-          EXISTS (SELECT FROM jsonb_array_elements(project.participants) AS participant
-                   WHERE participant ->> 'name' ILIKE :q))`,
-        { q: `%${likeText(query.q)}%` },
-      );
-    }
-    const keyOfLast = cursorOf(page, ['text', 'text']);
-    if (keyOfLast) {
-      const [after, at] = keyOfLast;
-      select.andWhere(
-        `(project.${sort} COLLATE "C", project.reference COLLATE "C")
-          ${descending ? '<' : '>'} (:after, :at)`,
-        { after, at },
-      );
-    }
-    const direction = descending ? 'DESC' : 'ASC';
-    const rows = await select
-      .orderBy(`project.${sort} COLLATE "C"`, direction)
-      .addOrderBy('project.reference COLLATE "C"', direction)
-      .limit(page.limitPlusOne)
-      .getMany();
-    return answerPage(rows, page, (row) => [row[sort], row.reference], viewOf);
+    const order = orderOf(query);
+    const select = this.projects.createQueryBuilder('project');
+    const rows = await listProjects(select, countryCode, query, page).getMany();
+    return answerPage(rows, page, (row) => [row[order], row.reference], viewOf);
   }
 
   /** A project with all that is counted of it and all its versions. Refuses PROJECT.NOT_FOUND. */

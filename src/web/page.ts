@@ -11,7 +11,12 @@ export function bookOnPage(book: { readonly id: string; readonly kind: string })
 }
 
 /** Sends a page; it may be kept, and is asked for again, because the books go on. */
-export function sendPage(reply: FastifyReply, html: string, ifNoneMatch: string | undefined): void {
+export function sendPage(
+  reply: FastifyReply,
+  html: string,
+  ifNoneMatch: string | undefined,
+  status: 200 | 422 = 200,
+): void {
   const bytes = Buffer.from(html, 'utf8');
   const etag = `"${createHash('sha256').update(bytes).digest('base64')}"`;
   void reply.headers({
@@ -19,6 +24,6 @@ export function sendPage(reply: FastifyReply, html: string, ifNoneMatch: string 
     'cache-control': 'no-cache',
     etag,
   });
-  if (isNotModified(ifNoneMatch, etag)) void reply.code(304).send();
-  else void reply.code(200).send(bytes);
+  if (status === 200 && isNotModified(ifNoneMatch, etag)) void reply.code(304).send();
+  else void reply.code(status).send(bytes);
 }

@@ -32,15 +32,20 @@ export class ProjectCycleReads {
 
   /** The way of a project so far, and what it lacks for the next step; for everybody. */
   async ofProject(project: string) {
-    const [cycle, methodologies, roles, documents, reports, reductions] = await Promise.all([
-      this.cycles.cycle(project, null),
-      this.cycles.methodologies(project),
-      this.cycles.roles(project),
-      this.documents.list(project, MOST, null),
-      this.monitoring.list(project, MOST),
-      this.monitoring.reductions(project),
-    ]);
-    return { cycle, methodologies, roles, documents, reports: reports.items, reductions };
+    const [cycle, methodologies, roles, documents, reports, reductions, deadlines] =
+      await Promise.all([
+        this.cycles.cycle(project, null),
+        this.cycles.methodologies(project),
+        this.cycles.roles(project),
+        this.documents.list(project, MOST, null),
+        this.monitoring.list(project, MOST),
+        this.monitoring.reductions(project),
+        this.deadlines.ofProject(project),
+      ]);
+    return {
+      ...{ cycle, methodologies, roles, documents, deadlines, reductions },
+      reports: reports.items,
+    };
   }
 
   /** The deadlines of a country, at most two hundred, the earliest first. */
@@ -77,7 +82,7 @@ export class ProjectCycleReads {
         by: row['side'] === 'japan' ? 'co-chair of Japan’s side' : 'co-chair of the partner’s side',
         since: String(row['decision_on']),
         title: String(row['title']),
-        address: null,
+        address: `/countries/${countryCode}/decisions/${publicId(countryCode, String(row['id']))}`,
       })),
       ...reports.map((row) => ({
         what: 'verification',

@@ -9,6 +9,7 @@ import { PROJECT_STATUSES } from '../project/project-record.ts';
 import type { ProjectQuery } from '../project/project.dto.ts';
 import { ProjectReads } from '../project/project.reads.ts';
 import { render } from '../reporting/html/templates.ts';
+import { filled, pageAddress } from './directory.dto.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
 import { ProjectListQuery } from './project-list.dto.ts';
@@ -35,7 +36,7 @@ export class ProjectListController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const iso2 = given.toUpperCase();
-    const query = filled(asked);
+    const query = filled(asked) as ProjectQuery;
     const list = await this.projects.list(iso2, query);
     const ids = list.items.map(({ id }) => id);
     const [name, known] = await Promise.all([
@@ -63,15 +64,6 @@ export class ProjectListController {
   }
 }
 
-/** A form sends every field of it, also those that were left empty. */
-function filled(query: ProjectListQuery): ProjectQuery {
-  const given = Object.entries(query).filter(([, value]) => value !== '' && value !== undefined);
-  return Object.fromEntries(given);
-}
-
 function addressOf(iso2: string, query: ProjectQuery, cursor: string | null): string {
-  const parameters = new URLSearchParams({ ...query } as Record<string, string>);
-  parameters.delete('cursor');
-  if (cursor !== null) parameters.set('cursor', cursor);
-  return `/countries/${iso2}/projects?${parameters.toString()}`;
+  return pageAddress(`/countries/${iso2}/projects`, query, cursor);
 }

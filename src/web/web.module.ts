@@ -6,10 +6,16 @@ import { ReportingModule } from '../reporting/reporting.module.ts';
 import { MonitoringModule } from '../monitoring/monitoring.module.ts';
 import { CycleModule } from '../project/cycle/cycle.module.ts';
 import { DocumentModule } from '../project/documents/documents.module.ts';
+import { MethodologyModule } from '../methodology/methodology.module.ts';
+import { ParticipantModule } from '../participant/participant.module.ts';
+import { PartnerCountryModule } from '../partner-country/partner-country.module.ts';
 import { AssetsController } from './assets.controller.ts';
 import { CountryPagesController } from './country-pages.controller.ts';
 import { CyclePagesController } from './cycle-pages.controller.ts';
+import { DirectoryPagesController } from './directory-pages.controller.ts';
+import { DirectoryReads } from './directory.reads.ts';
 import { HomeReads } from './home.reads.ts';
+import { MethodologyPagesController } from './methodology-pages.controller.ts';
 import { PageFilter } from './page.filter.ts';
 import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { ProjectListController } from './project-list.controller.ts';
@@ -22,7 +28,10 @@ import { SubjectReads } from './subject.reads.ts';
   imports: [
     CycleModule,
     DocumentModule,
+    MethodologyModule,
     MonitoringModule,
+    ParticipantModule,
+    PartnerCountryModule,
     ProjectModule,
     PublicSourceModule,
     ReportingModule,
@@ -30,12 +39,15 @@ import { SubjectReads } from './subject.reads.ts';
   controllers: [
     CountryPagesController,
     CyclePagesController,
+    DirectoryPagesController,
+    MethodologyPagesController,
     ProjectListController,
     SubjectPagesController,
     ReceiptPageController,
     AssetsController,
   ],
   providers: [
+    DirectoryReads,
     HomeReads,
     ProjectCycleReads,
     ProjectListReads,

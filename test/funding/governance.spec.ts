@@ -111,6 +111,33 @@ describe('an amendment', () => {
     ).toEqual(['1000.00', '1500.00', '600.00']);
   });
 
+  it('does not reach back before another: the days between keep what held then', async () => {
+    const tranche = await book.tranche();
+    const amend = (effectiveOn: string, amount: string) =>
+      book.post(`/v1/tranches/${tranche}/amendments`, {
+        kind: 'increase',
+        amount,
+        currency: 'USD',
+        effectiveOn,
+      });
+    expect((await amend('2025-06-01', '500.00')).status).toBe(201);
+    expect(await amend('2025-03-01', '7.00')).toMatchObject({
+      status: 422,
+      body: {
+        code: 'FUNDING.BEFORE_LAST_AMENDMENT',
+        effectiveOn: '2025-03-01',
+        lastAmendedOn: '2025-06-01',
+      },
+    });
+    expect((await amend('2025-06-01', '7.00')).status).toBe(201);
+    const { body } = await book.get(`/v1/tranches/${tranche}`);
+    expect(body.versions.map(({ validFrom }: { validFrom: string }) => validFrom)).toEqual([
+      '2025-01-15',
+      '2025-06-01',
+      '2025-06-01',
+    ]);
+  });
+
   it('made from an older version is refused where the client says which it has seen', async () => {
     const path = `/v1/tranches/${await book.tranche()}/amendments`;
     const amend = (version: number) =>

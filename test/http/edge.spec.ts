@@ -289,6 +289,63 @@ describe('bad input', () => {
   });
 });
 
+describe('an address that is asked with another method', () => {
+  it.each([
+    ['DELETE', PATH, 'POST'],
+    ['GET', PATH, 'POST'],
+    ['PUT', '/v1/fault?a=b', 'GET, HEAD'],
+    ['POST', '/v1/fault/', 'GET, HEAD'],
+  ])('%s %s is told that it takes %s', async (method, path, allow) => {
+    const answer = await answerOf(await fetch(edge.url + path, { method }));
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+    expect(answer.problem).toMatchObject({
+      code: 'HTTP.METHOD_NOT_ALLOWED',
+      method,
+      possible: allow.split(', '),
+    });
+  });
+
+  it('is still not there where no method leads to it', async () => {
+    for (const path of ['/v1/tranches//commitments', '/v1/fault/more', '/v1']) {
+      const answer = await fetch(edge.url + path, { method: 'DELETE' });
+      expect([answer.status, answer.headers.get('allow')]).toEqual([404, null]);
+    }
+  });
+});
+
+describe('a body that says the same name twice', () => {
+  it.each([
+    ['{"amount":"1.00","amount":"2.00","currency":"USD","effectiveOn":"2026-03-31"}', 'amount'],
+    [
+      '{"amount":"1.00","currency":"USD","effectiveOn":"2026-03-31","\\u0061mount":"2.00"}',
+      'amount',
+    ],
+    [
+      '{"amount":"1.00","currency":"USD","effectiveOn":"2026-03-31",' +
+        '"projectShares":[{"project":"KZ001","amount":"1.00","project":"KZ002"}]}',
+      'project',
+    ],
+  ])('is refused, and nobody chooses which of the two counts: %s', async (body, name) => {
+    const before = reached;
+    const answer = await answerOf(
+      await fetch(edge.url + PATH, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${edge.key}`,
+          'content-type': 'application/json',
+          'idempotency-key': 'twice',
+        },
+        body,
+      }),
+    );
+    expect([answer.status, answer.problem]).toEqual([
+      400,
+      expect.objectContaining({ code: 'HTTP.BODY_NAME_REPEATED', name }),
+    ]);
+    expect(reached).toBe(before);
+  });
+});
+
 describe('a fault of the program', () => {
   it('leaks nothing: the client learns the id of its request', async () => {
     const answer = await answerOf(await fetch(`${edge.url}/v1/fault`));

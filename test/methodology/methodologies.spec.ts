@@ -430,7 +430,7 @@ describe('the laws of this room', () => {
   it('hold after all of this, and find what slipped past every guard', async () => {
     const one = await approved();
     const id = one.id.slice(3);
-    expect(await broken(owner)).toEqual(['0', '0']);
+    expect(await broken(owner)).toEqual(['0', '0', '0']);
     await owner.query('BEGIN');
     await owner.query('ALTER TABLE methodology DISABLE TRIGGER USER');
     await owner.query(
@@ -438,8 +438,8 @@ describe('the laws of this room', () => {
         WHERE id = $1`,
       [id],
     );
-    expect(await broken(owner)).toEqual(['1', '1']);
+    expect(await broken(owner)).toEqual(['1', '1', '1']);
     await owner.query('ROLLBACK');
-    expect(await broken(owner)).toEqual(['0', '0']);
+    expect(await broken(owner)).toEqual(['0', '0', '0']);
   });
 });

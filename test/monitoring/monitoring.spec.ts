@@ -8,6 +8,7 @@ import { monitoringRoom } from '../../src/monitoring/monitoring.acts.ts';
 import type { Answered, RunningApplication } from '../harness/application.ts';
 import { request, tillQueue, tillSettings } from '../ledger/till.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
+import { textWorkbook } from '../../src/project/spreadsheet/xlsx.fixture.ts';
 import { CycleBook, type RegisteredProject } from './registered-project.ts';
 
 let application: RunningApplication;
@@ -455,6 +456,33 @@ describe('the days of monitoring reports', () => {
     const answers = body.answers ?? body.items ?? body;
     expect(answers.map(({ status }: { status: number }) => status)).toEqual([201, 422, 201]);
     expect(answers[1].body.code).toBe('MONITORING.PERIOD_OVERLAPS');
+    const [first] = answers;
+    expect(answers[1].body.other).toMatchObject({ report: first.body.id, firstDay: '2025-01-01' });
+  });
+
+  it('are free again within the very batch that withdraws their report', async () => {
+    const of = await another();
+    const subject = (await opened(of, '2025-01-01', '2025-06-30')).split('/').pop();
+    const open = (key: string, firstDay: string) => ({
+      kind: 'monitoring-report',
+      key: `${of.reference}-${key}`,
+      subject: of.id,
+      body: { firstDay, lastDay: '2025-12-31' },
+    });
+    const withdraw = {
+      kind: 'monitoring-withdrawal',
+      key: `${of.reference}-withdrawal`,
+      subject,
+      body: { reason: 'other days' },
+    };
+    const path = '/v1/partner-countries/KZ/acts';
+    const acts = [open('too-early', '2025-06-30'), withdraw, open('then', '2025-06-30')];
+    const { body } = await post(path, { acts }, {});
+    expect(body.items).toMatchObject([
+      { status: 422, body: { code: 'MONITORING.PERIOD_OVERLAPS' } },
+      { status: 200 },
+      { status: 201 },
+    ]);
   });
 });
 
@@ -512,6 +540,38 @@ describe('activity data', () => {
     expect((await sendFile(`${path}/activity-data/file`, `${head}ED,5\n`)).status).toBe(422);
   });
 
+  it('come as a workbook too: tried out, refused by row, entered once, and the same as rows', async () => {
+    const sent = (rows: readonly (readonly string[])[], way: string, more: object = {}) =>
+      application.request('POST', `${path}/activity-data/file${way}`, {
+        ...participant(),
+        ...more,
+        body: textWorkbook([['first_day', 'last_day', 'parameter', 'value', 'unit'], ...rows]),
+        headers: {
+          'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        },
+      });
+    const settings = SETTINGS.map(({ parameter, value, unit }) => ['', '', parameter, value, unit]);
+    const bad = await sent([...settings, ['2024-07-01', '2024-07-31', 'ED', '5', 'MWh']], '/check');
+    expect(bad).toMatchObject({
+      status: 200,
+      body: { errors: [{ line: 5, message: 'ED is in MWh; it is measured in kWh' }] },
+    });
+    const refused = await sent([['2024-07-01', '2024-07-31', 'ED', '5', 'MWh']], '');
+    expect(refused).toMatchObject({ status: 422, body: { code: 'MONITORING.ROWS_REFUSED' } });
+    expect((await get(path)).body.activity).toEqual([]);
+    const good = [...settings, ['2024-07-01', '2025-06-30', 'ED', '123456.789', 'kWh']];
+    expect((await sent(good, '/check')).body).toMatchObject({ rows: 4, errors: [] });
+    const once = { idempotencyKey: 'one-workbook' };
+    const entered = await sent(good, '', once);
+    expect(entered).toMatchObject({ status: 201, body: { rows: 4 } });
+    expect((await sent(good, '', once)).body).toEqual(entered.body);
+    const rows = rowsOf('2024-07-01', '2025-06-30', '123456.789');
+    expect((await post(`${path}/activity-data`, { rows })).body).toMatchObject({
+      rowsHash: entered.body.rowsHash,
+      vintages: entered.body.vintages,
+    });
+  });
+
   it.each([
     ['parameter;value\nED;1\n', {}, 400, 'MONITORING.FILE_UNREADABLE'],
     ['parameter,value\n', { key: null }, 401, 'IDENTITY.KEY_MISSING'],
@@ -534,9 +594,13 @@ describe('activity data', () => {
     const second = await post(`${path}/activity-data`, { rows: [...rows].reverse() });
     expect(second.body.rowsHash).toBe(first.body.rowsHash);
     expect(second.body.vintages).toEqual(first.body.vintages);
-    expect([first.body.edition, second.body.edition]).toEqual([1, 2]);
-    expect((await get(first.headers.get('location') ?? '')).body.edition).toBe(1);
-    expect((await get(path)).body.activity).toMatchObject([{ id: second.body.id, edition: 2 }]);
+    expect(second.body.edition).toBe(first.body.edition + 1);
+    expect((await get(first.headers.get('location') ?? '')).body).toMatchObject({
+      edition: first.body.edition,
+    });
+    expect((await get(path)).body.activity).toMatchObject([
+      { id: second.body.id, edition: second.body.edition },
+    ]);
   });
 
   it('are sent once, whatever is repeated', async () => {
@@ -608,6 +672,13 @@ describe('the database itself', () => {
      SELECT country_code, gen_random_uuid(), project_id, ${values} FROM monitoring_report
       WHERE id = $1`;
 
+  it('holds every law when it is asked again', async () => {
+    const results = await checkLaws(owner, monitoringLaws);
+    expect(
+      results.map(({ sentence, broken, examples }) => ({ sentence, broken, examples })),
+    ).toEqual(monitoringLaws.map(({ sentence }) => ({ sentence, broken: 0, examples: [] })));
+  });
+
   it('refuses a report of days that another has, and one that straddles 2020', async () => {
     const id = idOf(path);
     const draft = `'draft', '[]', opened_by, '[]', 0, 1`;
@@ -631,10 +702,13 @@ describe('the database itself', () => {
     await owner.query('BEGIN');
     await other.query('BEGIN');
     await owner.query(statement, [id]);
-    const second = other.query(statement, [id]).then(
-      () => null,
-      (error: { constraint?: string }) => error.constraint,
-    );
+    const second = other
+      .query(statement, [id])
+      .then(() => other.query('SET CONSTRAINTS ALL IMMEDIATE'))
+      .then(
+        () => null,
+        (error: { constraint?: string }) => error.constraint,
+      );
     await new Promise((resolve) => setTimeout(resolve, 100));
     await owner.query('COMMIT');
     expect(await second).toBe('monitoring_report_does_not_overlap');
@@ -732,12 +806,5 @@ describe('the database itself', () => {
       expect(await refusedBy(`TRUNCATE ${table} CASCADE`)).not.toBeNull();
     }
     expect(await refusedBy('DELETE FROM monitoring_report')).not.toBeNull();
-  });
-
-  it('holds every law when it is asked again', async () => {
-    const results = await checkLaws(owner, monitoringLaws);
-    expect(
-      results.map(({ sentence, broken, examples }) => ({ sentence, broken, examples })),
-    ).toEqual(monitoringLaws.map(({ sentence }) => ({ sentence, broken: 0, examples: [] })));
   });
 });

@@ -344,7 +344,7 @@ describe('the designation of a third-party entity', () => {
   it('is told by a check where it was forged', async () => {
     const { pool } = application.ledger.app.get(Reader);
     const broken = async () => (await checkLaws(pool, participantLaws)).map((law) => law.broken);
-    expect(await broken()).toEqual([0, 0]);
+    expect(await broken()).toEqual([0, 0, 0]);
     const decision = await decided([{ type: 'other', subject: entity }]);
     const forger = new pg.Client(application.database.superuserUrl);
     await forger.connect();
@@ -358,6 +358,6 @@ describe('the designation of a third-party entity', () => {
     } finally {
       await forger.end();
     }
-    expect(await broken()).toEqual([1, 1]);
+    expect(await broken()).toEqual([1, 1, 1]);
   });
 });

@@ -60,6 +60,11 @@ describe('in a browser', () => {
       '/projects/UZ-CHARGING',
       `/tranches/${book.dollars}`,
       `/journal-entries/${book.disbursement}`,
+      '/participants',
+      '/countries/UZ/decisions',
+      '/methodologies',
+      '/formulas/ev-charging-1?ED=900000&eta=0.9&AFEC=18&FC=8.0&country=KZ',
+      '/formulas/freight-modal-shift-1',
     ]) {
       await page.goto(`${application.url}${path}`);
       const widths = (await page.evaluate(

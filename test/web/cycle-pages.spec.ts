@@ -83,13 +83,13 @@ describe('the page of a project in the cycle', () => {
     const text = await page('/projects/KZ001');
     const steps = [...text.matchAll(/<li><time datetime="([^"]+)">[^<]*<\/time> <strong>([^<]*)/g)];
     expect(steps.map(([, day, state]) => [day, state])).toEqual([
-      ['2024-09-01', 'Pin waived'],
+      ['2024-09-01', 'PIN waived'],
       ['2024-09-02', 'Validation'],
       ['2024-09-03', 'Registration requested'],
       ['2024-10-01', 'Registered'],
     ]);
-    expect(text).toContain('decision of the Joint Committee <code>KZ-');
-    expect(text).toContain('KZ_AM001</a> Ver1.0');
+    expect(text).toContain('decision of the Joint Committee</a> <code>KZ-');
+    expect(text).toMatch(/KZ_AM001<\/a> <a [^>]*>Ver1.0/);
     expect(text).not.toContain('What public sources say');
   });
 
@@ -110,6 +110,8 @@ describe('the page of a project in the cycle', () => {
     const text = await page(`/projects/${inValidation.reference}`);
     expect(text).toContain('What can follow, and what it lacks');
     expect(text).toContain('<strong>Registration requested</strong>');
+    expect(text).toContain('What is expected, and by when');
+    expect(text).toMatch(/<\/time>: end of public input on the design document \(public\)/);
   });
 });
 

@@ -40,7 +40,7 @@ export async function checkFile(
 ): Promise<CheckedFile> {
   const findings = new Findings();
   const read: FileRead = { rows: 0, digest: null };
-  const seen = new Map<string, { readonly line: number; readonly fingerprint: string }>();
+  const seen = new Map<string, string>();
   const repeated = new Set<number>();
   for await (const row of tableRows(file, kind, findings, read)) {
     if (read.rows % SAY_EVERY === 0) progress(read.rows);
@@ -55,16 +55,21 @@ export async function checkFile(
       const { title } = publicSourceErrors.definitions[code];
       row.error(kind.columnOf[field] ?? 'reference_no', `${title} (${inWords(facts)})`);
     }
-    const key = `${record.reference} ${ordinalOf(record)}`;
+    const key = flat(`${record.reference} ${ordinalOf(record)}`);
     const fingerprint = fingerprintOf(record).slice(0, 16);
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, { line: row.line, fingerprint });
-    else if (before.fingerprint === fingerprint) {
-      row.warn('reference_no', `says again what line ${before.line} says`);
+    const [before, line] = seen.get(key)?.split(' ') ?? [];
+    if (before === undefined) seen.set(key, flat(`${fingerprint} ${row.line}`));
+    else if (before === fingerprint) {
+      row.warn('reference_no', `says again what line ${line} says`);
       repeated.add(row.line);
-    } else row.error('reference_no', `says otherwise than line ${before.line} of the same`);
+    } else row.error('reference_no', `says otherwise than line ${line} of the same`);
   }
   return { findings, rows: read.rows, digest: read.digest, repeated };
+}
+
+/** A copy of a text: what was cut or put together from others would keep those in memory. */
+function flat(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
 }
 
 /** Reads a checked file again, some rows at a time. Throws where it is not what was checked. */

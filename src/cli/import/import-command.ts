@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { Command, Terminal } from '../command.ts';
 import { EXIT, UsageProblem } from '../command.ts';
 import { withDatabase } from '../database.ts';
@@ -22,6 +23,9 @@ export function importCommand(what: string, kind: ImportKind): Command {
     options: { apply: { type: 'boolean' }, json: { type: 'boolean' } },
     positionals: [1, 1],
     async run(given, terminal) {
+      // Rows come and go: what is short-lived is cleared away often, rather than let the heap grow.
+      setFlagsFromString('--max-semi-space-size=4');
+      setFlagsFromString('--optimize-for-size');
       const file = given.positionals[0] ?? '';
       await requireFile(file);
       const apply = given.flag('apply');

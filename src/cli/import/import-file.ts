@@ -26,7 +26,7 @@ export interface ImportWish {
 }
 
 /** So many rows are in memory, and under way to the book, at once. */
-const AT_ONCE = 500;
+const AT_ONCE = 250;
 
 /**
  * Loads a file of what public sources say. It is read twice: first to the end, and where anything is wrong

@@ -86,6 +86,19 @@ describe('an amendment of a tranche', () => {
     expect(known.row(TRANCHE, given.trancheId)).toMatchObject({ approval_threshold: null });
   });
 
+  it('does not reach back before one of the same batch', () => {
+    const known = given.scene({ balances });
+    amendOf(known, { ...increase, effectiveOn: given.day('2026-03-01') });
+    const back = amendOf(known, { ...increase, effectiveOn: given.day('2026-02-28') });
+    expect(given.refusalOf(back).facts).toEqual({
+      effectiveOn: '2026-02-28',
+      lastAmendedOn: '2026-03-01',
+    });
+    expect(
+      given.verdict(amendOf(known, { ...increase, effectiveOn: given.day('2026-03-01') })),
+    ).toBe('posted');
+  });
+
   it('counts versions within a batch', () => {
     const known = given.scene({ balances });
     amendOf(known, increase);

@@ -27,7 +27,8 @@ interface Change {
  * and disburses nothing; de-commitments, refunds, repayments and reductions stay possible.
  *
  * Refuses, in this order: TRANCHE_NOT_FOUND, VERSION_MOVED_ON (where the client says which version
- * it has seen), AMENDMENT_INCOMPLETE, BEFORE_ANNOUNCEMENT, LEDGER.DAY_IN_FUTURE,
+ * it has seen), AMENDMENT_INCOMPLETE, BEFORE_ANNOUNCEMENT, BEFORE_LAST_AMENDMENT (a version is the
+ * whole record, and would carry what came later into the days before), LEDGER.DAY_IN_FUTURE,
  * LEDGER.BOOKS_CLOSED, then by kind: CURRENCY_DIFFERS, AMOUNT.*, TRANCHE_CLOSED, TRANCHE_OPEN,
  * WINDOW_REVERSED, EXCEEDS_AVAILABLE (facts: requested, available, currency). A threshold that
  * exists is changed only with a second officer: else whoever it binds could lift it.
@@ -42,8 +43,30 @@ export const trancheAmendmentAct: ActKind<AmendmentBody> = {
           balances: [trancheAccount.announced(subjectId), trancheAccount.available(subjectId)],
         }
       : {},
+  async read(acts, reader, known) {
+    const rows = await reader.query(
+      `SELECT subject_id, max(valid_from) AS valid_from FROM public.record_version
+        WHERE country_code = $1 AND subject_type = 'tranche' AND subject_id = ANY($2::uuid[])
+        GROUP BY subject_id`,
+      [acts[0]?.countryCode, acts.flatMap(({ subjectId }) => subjectId ?? [])],
+    );
+    for (const row of rows) {
+      known.setFact(lastVersionFact(String(row['subject_id'])), row['valid_from']);
+    }
+  },
   decide,
 };
+
+/** From which day the last version of a tranche holds, as read for the batch and moved on in it. */
+function lastVersionFact(tranche: string): string {
+  return `last version of tranche ${tranche}`;
+}
+
+function refuseBeforeLast(known: Known, tranche: string, effectiveOn: CalendarDay): Refusal | null {
+  const lastAmendedOn = known.fact<CalendarDay>(lastVersionFact(tranche));
+  if (lastAmendedOn === undefined || effectiveOn >= lastAmendedOn) return null;
+  return fundingErrors.refuse('FUNDING.BEFORE_LAST_AMENDMENT', { effectiveOn, lastAmendedOn });
+}
 
 function decide(act: Act<AmendmentBody>, known: Known): Outcome | Refusal {
   const { body, countryCode } = act;
@@ -54,6 +77,7 @@ function decide(act: Act<AmendmentBody>, known: Known): Outcome | Refusal {
     refuseStale(row, body.expectedVersion ?? null) ??
     amendmentForm(body) ??
     rules.refuseBefore('ANNOUNCEMENT', effectiveOn, row['announced_on'] as CalendarDay) ??
+    refuseBeforeLast(known, String(row['id']), effectiveOn) ??
     refuseDay(effectiveOn, known);
   if (refusal) return refusal;
   const before = trancheState(row);
@@ -66,6 +90,7 @@ function decide(act: Act<AmendmentBody>, known: Known): Outcome | Refusal {
   if (body.kind === 'approval-threshold' && !act.approved && thresholdOf(known, trancheId)) {
     return awaitingApproval(act);
   }
+  known.setFact(lastVersionFact(trancheId), effectiveOn);
   const version = (row['version'] as number) + 1;
   const exponent = row['exponent'] as number;
   const id = publicId(countryCode, act.id);

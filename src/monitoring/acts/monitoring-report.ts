@@ -71,6 +71,12 @@ export const monitoringReportAct: ActKind<MonitoringReportBody> = {
       verifications: 0,
       reason: null,
     };
+    takePeriod(known, project, {
+      report: publicId(act.countryCode, act.id),
+      state: record.status,
+      firstDay,
+      lastDay,
+    });
     const draft = reportDraft('insert', act.id, 1, known.today, record);
     return {
       records: [draft.record],
@@ -102,7 +108,7 @@ function refuseReport(
   return (
     refusePeriod(period, operation) ??
     refuseOutsideCrediting(period, factsOf(known, project).creditingPeriods) ??
-    refuseOverlap(period, known.fact<readonly PeriodTaken[]>(takenFact(project)) ?? [])
+    refuseOverlap(period, takenPeriods(known, project))
   );
 }
 
@@ -149,7 +155,21 @@ async function readPeriodsTaken(
   }
 }
 
-/** The periods that a project has reports for, as read for the batch. */
-export function takenFact(project: string): string {
+/** The periods that a project has reports for, as read for the batch and changed in it. */
+function takenFact(project: string): string {
   return `monitoring periods of project ${project}`;
+}
+
+function takenPeriods(known: Known, project: string): readonly PeriodTaken[] {
+  return known.fact<readonly PeriodTaken[]>(takenFact(project)) ?? [];
+}
+
+function takePeriod(known: Known, project: string, period: PeriodTaken): void {
+  known.setFact(takenFact(project), [...takenPeriods(known, project), period]);
+}
+
+/** Gives the days of a withdrawn report back, to whoever comes later in the same batch. */
+export function freePeriod(known: Known, project: string, report: string): void {
+  const left = takenPeriods(known, project).filter((one) => one.report !== report);
+  known.setFact(takenFact(project), left);
 }

@@ -1,9 +1,11 @@
+import { publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { ActKind } from '../../ledger/act.ts';
 import { refuseMove } from '../../ledger/life-cycle.ts';
 import { factsOf, situationOf } from '../project-facts.ts';
 import { REPORT_CYCLE } from '../report-cycle.ts';
 import { reportAddress, reportAnswer, reportDraft, type ReportRecord } from '../report-record.ts';
+import { freePeriod } from './monitoring-report.ts';
 import { heldReport, needsReport, readProjectsOfReports } from './of-report.ts';
 
 export interface MonitoringWithdrawalBody {
@@ -32,6 +34,7 @@ export const monitoringWithdrawalAct: ActKind<MonitoringWithdrawalBody> = {
     const { reason } = act.body;
     const record: ReportRecord = { ...held.record, status: 'withdrawn', reason };
     const version = held.version + 1;
+    freePeriod(known, record.project, publicId(act.countryCode, held.id));
     const draft = reportDraft('update', held.id, version, known.today, record);
     return {
       records: [draft.record],

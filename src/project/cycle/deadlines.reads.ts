@@ -5,7 +5,7 @@ import { answerPage, pageOf, type PageOf } from '../../http/paging.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { CountryCode } from '../../kernel/country-code.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { parsePublicId, publicId } from '../../kernel/ids.ts';
 import { CountryRules } from '../../ledger/country-rules.ts';
 import {
   methodologyDeadlines,
@@ -47,16 +47,27 @@ export class DeadlineReads {
     );
   }
 
+  /** Those of one project, by its public id; the earliest first. */
+  async ofProject(project: string): Promise<readonly DeadlineView[]> {
+    const { countryCode, id } = parsePublicId(project);
+    const today = this.rules.latestDay(countryCode, this.clock.now());
+    const own = await this.ofProjects(countryCode, today, id);
+    return [...own].sort((one, other) => (textOf(one) < textOf(other) ? -1 : 1));
+  }
+
   private async ofProjects(
     countryCode: CountryCode,
     today: CalendarDay,
+    only: string | null = null,
   ): Promise<readonly DeadlineView[]> {
     const rows = await this.reader.query(
       `SELECT p.id, p.reference, p.title, p.cycle_state, p.cycle_entered_on,
               (SELECT max(c.ends_on) FROM public.crediting_period c
                 WHERE c.country_code = $1 AND c.project_id = p.id) AS crediting_ends_on
-         FROM public.project p WHERE p.country_code = $1 AND p.cycle_state = ANY($2::text[])`,
-      [countryCode, EXPECTANT_STATES],
+         FROM public.project p
+        WHERE p.country_code = $1 AND p.cycle_state = ANY($2::text[])
+          AND ($3::uuid IS NULL OR p.id = $3)`,
+      [countryCode, EXPECTANT_STATES, only],
     );
     return rows.flatMap((row) => {
       const state = row['cycle_state'] as CycleState;

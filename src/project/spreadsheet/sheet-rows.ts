@@ -3,7 +3,7 @@ import type { CsvRow } from '../../kernel/csv-rows.ts';
 import { doubleText } from '../../kernel/double-text.ts';
 import { attribute } from './xml-tokens.ts';
 import { openWorkbook, SpreadsheetUnreadable, told, tokensOf, type Workbook } from './workbook.ts';
-import { zipContent } from './zip-entries.ts';
+import { zipContent, type Archive } from './zip-entries.ts';
 
 const SHEET_BYTES_AT_MOST = 1024 * 1024 * 1024;
 const CELLS_AT_MOST = 1_000;
@@ -19,13 +19,17 @@ export function isSpreadsheet(firstBytes: Uint8Array): boolean {
  * days as YYYY-MM-DD, numbers as decimal text, every row as long as the first. Empty rows are left out. Of
  * the sheet only a piece is in memory; of the workbook, the texts that its cells share.
  *
+ * @param bytesAtMost how long the sheet may be when it is unpacked
  * @throws SpreadsheetUnreadable with the reason
  * @source ECMA-376, Office Open XML, part 1, 18.3.1 (worksheets)
  */
-export async function* sheetRows(path: string): AsyncGenerator<CsvRow> {
-  const workbook = await openWorkbook(path);
-  const content = await told(() => zipContent(path, workbook.sheet));
-  const rows = rowsIn(workbook, tokensOf(content, SHEET_BYTES_AT_MOST));
+export async function* sheetRows(
+  archive: Archive,
+  bytesAtMost = SHEET_BYTES_AT_MOST,
+): AsyncGenerator<CsvRow> {
+  const workbook = await openWorkbook(archive, bytesAtMost);
+  const content = await told(() => zipContent(archive, workbook.sheet));
+  const rows = rowsIn(workbook, tokensOf(content, bytesAtMost));
   let width = 0;
   for (;;) {
     const next = await told(() => rows.next());

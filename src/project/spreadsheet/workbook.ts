@@ -1,11 +1,17 @@
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { attribute, XmlTokens, XmlUnreadable, type XmlToken } from './xml-tokens.ts';
-import { zipContent, zipEntries, ZipUnreadable, type ZipEntry } from './zip-entries.ts';
+import {
+  zipContent,
+  zipEntries,
+  ZipUnreadable,
+  type Archive,
+  type ZipEntry,
+} from './zip-entries.ts';
 
 /** What the sheets of a workbook share, and where the first one is. */
 export interface Workbook {
-  readonly path: string;
+  readonly archive: Archive;
   readonly sheet: ZipEntry;
   readonly sheetName: string;
   /** How many sheets there are; only the first is read. */
@@ -29,22 +35,26 @@ const DAY_FORMATS = new Set([14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47]);
 /**
  * Opens an XLSX file and reads what its first sheet needs.
  *
+ * @param bytesAtMost how much the texts that cells share may be, unpacked
  * @source ECMA-376, Office Open XML, part 1, chapter 18 (SpreadsheetML)
  */
-export function openWorkbook(path: string): Promise<Workbook> {
+export function openWorkbook(archive: Archive, bytesAtMost: number): Promise<Workbook> {
   return told(async () => {
-    const entries = await zipEntries(path);
-    const part = (name: string, atMost = SMALL_PART_AT_MOST) => partOf(path, entries, name, atMost);
+    const entries = await zipEntries(archive);
+    const part = (name: string, atMost = SMALL_PART_AT_MOST) =>
+      partOf(archive, entries, name, atMost);
     const { names, ids, from1904 } = await sheetsOf(part('xl/workbook.xml'));
     const target = await targetOf(part('xl/_rels/workbook.xml.rels'), ids[0] ?? '');
     const sheet = entries.get(posix.join('xl', target).replace(/^xl\/\/?xl\//, 'xl/'));
     if (sheet === undefined) throw new SpreadsheetUnreadable('it has no sheet');
     return {
-      path,
+      archive,
       sheet,
       sheetName: names[0] ?? '',
       sheets: names.length,
-      sharedStrings: await stringsOf(part('xl/sharedStrings.xml', SHARED_STRINGS_AT_MOST)),
+      sharedStrings: await stringsOf(
+        part('xl/sharedStrings.xml', Math.min(bytesAtMost, SHARED_STRINGS_AT_MOST)),
+      ),
       dayStyles: await dayStylesOf(part('xl/styles.xml')),
       from1904,
     };
@@ -87,13 +97,13 @@ export async function* tokensOf(content: Readable, atMost: number): AsyncGenerat
 }
 
 async function* partOf(
-  path: string,
+  archive: Archive,
   entries: ReadonlyMap<string, ZipEntry>,
   name: string,
   atMost: number,
 ): AsyncGenerator<XmlToken> {
   const entry = entries.get(name);
-  if (entry !== undefined) yield* tokensOf(await zipContent(path, entry), atMost);
+  if (entry !== undefined) yield* tokensOf(await zipContent(archive, entry), atMost);
 }
 
 async function sheetsOf(tokens: AsyncIterable<XmlToken>) {

@@ -1,6 +1,6 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
-import { pipeline, type Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
 
 const END_OF_DIRECTORY = 0x06054b50;
@@ -11,6 +11,9 @@ const TAIL_BYTES = END_BYTES + 0xffff;
 const DIRECTORY_BYTES_AT_MOST = 4 * 1024 * 1024;
 const STORED = 0;
 const DEFLATED = 8;
+
+/** Where an archive is: a file, by its path, or bytes that are here already. */
+export type Archive = string | Buffer;
 
 /** A file within a ZIP archive. */
 export interface ZipEntry {
@@ -28,11 +31,9 @@ export class ZipUnreadable extends Error {}
  *
  * @source PKWARE APPNOTE 4.3.12 (central directory), 4.3.16 (its end record)
  */
-export async function zipEntries(path: string): Promise<ReadonlyMap<string, ZipEntry>> {
-  const file = await open(path);
-  try {
-    const { size } = await file.stat();
-    const tail = await readAt(file, Math.max(0, size - TAIL_BYTES), Math.min(size, TAIL_BYTES));
+export function zipEntries(archive: Archive): Promise<ReadonlyMap<string, ZipEntry>> {
+  return reading(archive, async ({ size, read }) => {
+    const tail = await read(Math.max(0, size - TAIL_BYTES), Math.min(size, TAIL_BYTES));
     const end = tail.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
     if (
       end === -1 ||
@@ -46,10 +47,8 @@ export async function zipEntries(path: string): Promise<ReadonlyMap<string, ZipE
     if (bytes > DIRECTORY_BYTES_AT_MOST || start + bytes > size) {
       throw new ZipUnreadable('its directory is not where it should be');
     }
-    return entriesIn(await readAt(file, start, bytes), tail.readUInt16LE(end + 10));
-  } finally {
-    await file.close();
-  }
+    return entriesIn(await read(start, bytes), tail.readUInt16LE(end + 10));
+  });
 }
 
 function entriesIn(directory: Buffer, count: number): ReadonlyMap<string, ZipEntry> {
@@ -74,27 +73,49 @@ function entriesIn(directory: Buffer, count: number): ReadonlyMap<string, ZipEnt
 }
 
 /** The unpacked content of an entry, as a stream; its length is for the reader to bound. */
-export async function zipContent(path: string, entry: ZipEntry): Promise<Readable> {
-  const file = await open(path);
-  let start: number;
-  try {
-    const header = await readAt(file, entry.offset, 30);
+export async function zipContent(archive: Archive, entry: ZipEntry): Promise<Readable> {
+  const start = await reading(archive, async ({ read }) => {
+    const header = await read(entry.offset, 30);
     if (header.length < 30 || header.readUInt32LE(0) !== LOCAL_ENTRY) {
       throw new ZipUnreadable('an entry is not where it should be');
     }
-    start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
-  } finally {
-    await file.close();
-  }
-  const packed = createReadStream(path, { start, end: start + Math.max(entry.packedBytes, 1) - 1 });
+    return entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+  });
+  const end = start + Math.max(entry.packedBytes, 1);
+  const packed =
+    typeof archive === 'string'
+      ? createReadStream(archive, { start, end: end - 1 })
+      : Readable.from([archive.subarray(start, end)], { objectMode: false });
   if (entry.method === STORED) return packed;
   if (entry.method !== DEFLATED) throw new ZipUnreadable('it is packed in a way that is not known');
   // Errors of either arrive at whoever reads the result.
   return pipeline(packed, createInflateRaw(), () => undefined);
 }
 
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
-  const { bytesRead } = await file.read(buffer, 0, length, position);
-  return buffer.subarray(0, bytesRead);
+interface OpenArchive {
+  readonly size: number;
+  read(position: number, length: number): Promise<Buffer>;
+}
+
+/** Lets pieces of an archive be read, and closes it after. */
+async function reading<T>(archive: Archive, work: (open: OpenArchive) => Promise<T>): Promise<T> {
+  if (typeof archive !== 'string') {
+    const read = (position: number, length: number) =>
+      Promise.resolve(archive.subarray(position, position + length));
+    return work({ size: archive.length, read });
+  }
+  const file = await open(archive);
+  try {
+    const { size } = await file.stat();
+    return await work({
+      size,
+      async read(position, length) {
+        const buffer = Buffer.alloc(length);
+        const { bytesRead } = await file.read(buffer, 0, length, position);
+        return buffer.subarray(0, bytesRead);
+      },
+    });
+  } finally {
+    await file.close();
+  }
 }

@@ -68,7 +68,9 @@ export function shortHash(hash: string): string {
 export function words(code: string): string {
   const special = SPECIAL_WORDS[code];
   if (special !== undefined) return special;
-  const spaced = code.replace(/[-_]/g, ' ');
+  const spaced = code
+    .replace(/[-_]/g, ' ')
+    .replace(/^(?:pin|tpe)\b/, (short) => short.toUpperCase());
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
