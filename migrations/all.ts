@@ -13,10 +13,10 @@ import { Document1764000000011 } from './0011-document.ts';
 import { ProjectCycle1764000000012 } from './0012-project-cycle.ts';
 import { Monitoring1764000000013 } from './0013-monitoring.ts';
 import { PublicSource1764000000014 } from './0014-public-source.ts';
-import { Webhook1764000000060 } from './0060-webhook.ts';
 import { BtreeGist1764000000015 } from './0015-btree-gist.ts';
 import { MonitoringPeriods1764000000016 } from './0016-monitoring-periods.ts';
 import { ProjectLists1764000000017 } from './0017-project-lists.ts';
+import { Webhook1764000000060 } from './0060-webhook.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -34,8 +34,8 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ProjectCycle1764000000012,
   Monitoring1764000000013,
   PublicSource1764000000014,
-  Webhook1764000000060,
   BtreeGist1764000000015,
   MonitoringPeriods1764000000016,
   ProjectLists1764000000017,
+  Webhook1764000000060,
 ];

@@ -10,6 +10,7 @@ import type { BatchClient } from './batch-client.ts';
 import { holdNeeds, holdTree, readKeys, writeTree } from './batch-locks.ts';
 import { leafOf, writeBatch } from './batch-writer.ts';
 import { ledgerErrors } from './errors.ts';
+import { rowsReserve } from './row-digests.ts';
 import type { ImmutableRows } from './immutable-rows.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -238,7 +239,7 @@ class Decider {
     try {
       const outcome = this.outcomeOf(act);
       if (outcome instanceof Refusal) return { refusal: outcome };
-      assertLeafFits(leafOf({ act, outcome, postings: [], rows: [] }));
+      assertLeafFits(leafOf({ act, outcome, postings: [], rows: [] }), rowsReserve(outcome));
       const refusal = this.known.apply(act, outcome);
       if (refusal) return { refusal };
       const place = this.known.decided.length - 1;
