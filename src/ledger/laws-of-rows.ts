@@ -56,7 +56,8 @@ async function holdAll(
       found.examples.push(`${country}-${subject}: ${detail}`);
     }
   };
-  const byName = new Map([...tables, ACCOUNT_OPENED].map((table) => [table.name, table]));
+  const held: HeldTable[] = [];
+  for (const table of new Set([...tables, ACCOUNT_OPENED])) held.push(await lookAt(reader, table));
   const { rows: trees } = await reader.query<{ country: string; size: number }>(
     'SELECT country_code AS country, size FROM public.audit_tree ORDER BY country_code',
     [],
@@ -67,7 +68,7 @@ async function holdAll(
       progress(`rows of ${country} against the log, part ${part + 1} of ${parts}`);
       const isOfPart = (key: string): boolean => parts === 1 || partOf(key, parts) === part;
       const told = await toldBy(reader, country, isOfPart);
-      for (const table of byName.values()) {
+      for (const table of held.filter(({ countries }) => countries.has(country))) {
         await holdTable(
           reader,
           { country, table, told: told.rows, since: told.since, isOfPart },
@@ -128,9 +129,17 @@ function take(
   }
 }
 
+/** A table as the database has it: whether its rows say their place in the log, and where there are any. */
+interface HeldTable {
+  readonly table: TableSpec;
+  readonly hasPlace: boolean;
+  readonly hasTime: boolean;
+  readonly countries: ReadonlySet<string>;
+}
+
 interface Holding {
   readonly country: string;
-  readonly table: TableSpec;
+  readonly table: HeldTable;
   /** What is told and was not found yet; what is found is taken out. */
   readonly told: Map<string, Told>;
   readonly since: number;
@@ -142,12 +151,9 @@ async function holdTable(
   holding: Holding,
   add: (country: string, subject: string, detail: string) => void,
 ): Promise<void> {
-  const { country, table, told, since, isOfPart } = holding;
+  const { country, told, since, isOfPart } = holding;
+  const { table, hasPlace, hasTime } = holding.table;
   const columns = Object.keys(table.columns).map((column) => `t."${column}"`);
-  const [hasPlace, hasTime] = [
-    await isColumn(reader, table.name, 'audit_sequence'),
-    await isColumn(reader, table.name, 'recorded_at'),
-  ];
   const place = hasPlace ? 't.audit_sequence' : 'NULL::bigint';
   const timely = hasPlace && hasTime ? 't.recorded_at IS NOT DISTINCT FROM l.recorded_at' : 'true';
   // Physical order, page by page: it stands still within a snapshot.
@@ -190,13 +196,24 @@ async function holdTable(
   }
 }
 
-async function isColumn(reader: Queryable, table: string, column: string): Promise<boolean> {
-  const { rows } = await reader.query(
-    `SELECT 1 AS one FROM pg_catalog.pg_attribute
-      WHERE attrelid = pg_catalog.to_regclass($1) AND attname = $2 AND NOT attisdropped`,
-    [`public."${table}"`, column],
+async function lookAt(reader: Queryable, table: TableSpec): Promise<HeldTable> {
+  const name = `public."${table.name}"`;
+  const { rows: columns } = await reader.query<{ name: string }>(
+    `SELECT attname AS name FROM pg_catalog.pg_attribute
+      WHERE attrelid = pg_catalog.to_regclass($1) AND NOT attisdropped
+        AND attname IN ('audit_sequence', 'recorded_at')`,
+    [name],
   );
-  return rows.length > 0;
+  const { rows } = await reader.query<{ country: string }>(
+    `SELECT DISTINCT country_code AS country FROM ${name}`,
+    [],
+  );
+  return {
+    table,
+    hasPlace: columns.some((column) => column.name === 'audit_sequence'),
+    hasTime: columns.some((column) => column.name === 'recorded_at'),
+    countries: new Set(rows.map(({ country }) => country)),
+  };
 }
 
 /** A stable share of all keys. */
