@@ -103,7 +103,8 @@ export function leafHashOfText(text: string): Buffer {
  */
 export function assertLeafFits(draft: LeafDraft, reserve = 0): void {
   // The order of keys does not change a length, and JSON.stringify is several times faster.
-  const length = Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8') + reserve;
+  const length =
+    Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8') + reserve;
   if (length > LEAF_BYTES_AT_MOST) throw leafTooLarge(draft.act.id, length);
 }
 

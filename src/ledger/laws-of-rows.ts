@@ -159,9 +159,9 @@ async function holdTable(
   // Physical order, page by page: it stands still within a snapshot.
   for (let after = '(0,0)'; ;) {
     const { rows } = await reader.query<
-      Row & { at: string; place: number | null; timely: boolean }
+      Row & { row_at: string; row_place: number | null; row_timely: boolean }
     >(
-      `SELECT ${columns.join(', ')}, t.ctid::text AS at, ${place} AS place, ${timely} AS timely
+      `SELECT ${columns.join(', ')}, t.ctid::text AS row_at, ${place} AS row_place, ${timely} AS row_timely
          FROM public."${table.name}" t
          LEFT JOIN public.audit_leaf l ON l.country_code = t.country_code AND l.sequence = ${place}
         WHERE t.country_code = $1 AND t.ctid > $2::tid
@@ -177,22 +177,22 @@ async function holdTable(
       told.delete(key);
       if (said === undefined) {
         // Before leaves told of rows there was nothing to be told.
-        if (row.place === null || row.place < since) continue;
-        add(country, id, `${table.name}: no leaf tells of it (it says leaf ${row.place})`);
+        if (row.row_place === null || row.row_place < since) continue;
+        add(country, id, `${table.name}: no leaf tells of it (it says leaf ${row.row_place})`);
         continue;
       }
       const may = digestOf(table, row, true);
       const isPlaced =
-        row.place === null || row.place === said.sequence || row.place === said.first;
-      if (!isPlaced || !row.timely) {
-        add(country, id, `${table.name}: written by leaf ${said.sequence}, says ${row.place}`);
+        row.row_place === null || row.row_place === said.sequence || row.row_place === said.first;
+      if (!isPlaced || !row.row_timely) {
+        add(country, id, `${table.name}: written by leaf ${said.sequence}, says ${row.row_place}`);
       } else if ((said.fixed !== null && said.fixed !== fixed) || said.may !== may) {
         add(country, id, `${table.name}: not as leaf ${said.sequence} says`);
       }
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
-    after = last.at;
+    after = last.row_at;
   }
 }
 

@@ -17,7 +17,7 @@ import { fillBook } from '../reporting/report-book.ts';
  * Somebody with every right over the database changes one value of one row, of any table, at random, with
  * all guards off. `check` or the verifier must find it, and name the row.
  */
-const ROUNDS = parseInt(process.env['TAMPERINGS'] ?? (process.env['LONG'] ? '200' : '16'), 10);
+const ROUNDS = parseInt(process.env['TAMPERINGS'] ?? (process.env['LONG'] ? '200' : '14'), 10);
 const SEED = parseInt(process.env['TAMPER_SEED'] ?? '20261129', 10);
 
 /** Tables that no law speaks of, each with the reason. */
