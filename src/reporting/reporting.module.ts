@@ -3,6 +3,8 @@ import { PartnerCountryModule } from '../partner-country/partner-country.module.
 import { CountriesReports } from './countries-report.service.ts';
 import { OtherReportsController } from './other-reports.controller.ts';
 import { OtherReports } from './other-reports.service.ts';
+import { ReconciliationController } from './reconciliation/reconciliation.controller.ts';
+import { Reconciliations } from './reconciliation/reconciliation.service.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import { CountryReports } from './country-report.service.ts';
@@ -15,10 +17,16 @@ import { TransactionReads } from './transactions.reads.ts';
 
 @Module({
   imports: [PartnerCountryModule],
-  controllers: [CountryReportController, EditionsController, OtherReportsController],
+  controllers: [
+    CountryReportController,
+    EditionsController,
+    OtherReportsController,
+    ReconciliationController,
+  ],
   providers: [
     CountriesReports,
     OtherReports,
+    Reconciliations,
     EditionReads,
     ReportEditions,
     CountryReportReads,
@@ -27,6 +35,6 @@ import { TransactionReads } from './transactions.reads.ts';
     ReportFiles,
     TransactionReads,
   ],
-  exports: [OtherReports, CountryReports, FigureEntries, ReportFiles],
+  exports: [Reconciliations, OtherReports, CountryReports, FigureEntries, ReportFiles],
 })
 export class ReportingModule {}
