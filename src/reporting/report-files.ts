@@ -7,7 +7,6 @@ import { countryDocument } from './document/country-document.ts';
 import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
 import { iatiReporter } from './iati-reporter.ts';
 import type { Label } from './language/labels.ts';
-import type { Language } from './language/language.ts';
 import type { FileAsked, ReportFile } from './report-file.ts';
 import { REPORT_WRITERS, type Written } from './report-writers.ts';
 import type { ReportedStatus } from './reported-review.ts';

@@ -86,7 +86,11 @@ describe('a statement', () => {
   });
 
   it.each([
-    ['without a column', 'Date,Amount,Currency\n2025-03-01,1,USD\n', /header names no column for reference/],
+    [
+      'without a column',
+      'Date,Amount,Currency\n2025-03-01,1,USD\n',
+      /header names no column for reference/,
+    ],
     [
       'with a day that is none',
       'date,amount,currency,reference\n1/3/2025,1,USD,a\n',
