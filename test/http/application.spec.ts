@@ -93,7 +93,7 @@ describe('the OpenAPI document', () => {
       expect([path, operation?.security !== undefined]).toEqual([path, access !== 'public']);
       // Of many acts in one request, each has a key of its own.
       // A trial calculation or a dry run is no act: it stores nothing and needs no Idempotency-Key.
-      if (method !== 'POST' || /\/(acts|calculate|check)$/.test(path)) continue;
+      if (method !== 'POST' || /\/(acts|calculate|check|reconciliations)$/.test(path)) continue;
       const headers = operation?.parameters?.map(({ name }) => name);
       expect([path, headers?.includes('Idempotency-Key')]).toEqual([path, true]);
       for (const status of ['400', '401', '403', '422']) {
