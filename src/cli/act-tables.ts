@@ -29,9 +29,18 @@ const ROOMS: readonly Readonly<Record<string, unknown>>[] = [
 ];
 
 /** Every table that acts write rows into, for whoever holds rows against the log. */
-export const ACT_TABLES: readonly TableSpec[] = ROOMS.flatMap((room) =>
-  Object.values(room).filter(isTable),
-).filter(({ name }) => name !== ledger.ACCOUNT.name);
+export const ACT_TABLES: readonly TableSpec[] = [
+  ...new Map(
+    ROOMS.flatMap((room) => Object.values(room).filter(isTable))
+      // Of a table that is also described by fewer columns, the whole counts.
+      .sort((one, other) => columnsOf(one) - columnsOf(other))
+      .map((table) => [table.name, table]),
+  ).values(),
+].filter(({ name }) => name !== ledger.ACCOUNT.name);
+
+function columnsOf({ columns }: TableSpec): number {
+  return Object.keys(columns).length;
+}
 
 function isTable(value: unknown): value is TableSpec {
   return typeof value === 'object' && value !== null && 'lockOrder' in value && 'columns' in value;

@@ -8,7 +8,7 @@ import type { RunningApplication } from '../harness/application.ts';
 import { expectGolden } from '../harness/golden.ts';
 
 /** Many acts at once, trial calculations, dry runs and comparisons; and ending a session twice is ending it once. */
-const WITHOUT_KEY = /\/(acts|calculate|check|reconcile|sessions\/:id\/end)$/;
+const WITHOUT_KEY = /\/(acts|calculate|check|reconcile|reconciliations|sessions\/:id\/end)$/;
 const GOLDEN = join(import.meta.dirname, '../golden');
 
 let app: RunningApplication;
