@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { cell, IssuanceBook, type IssuingProject } from '../carbon-credit/issuance-book.ts';
 import type { RunningApplication } from '../harness/application.ts';
+import { Browser as FormBrowser } from '../identity/browser.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -209,6 +210,42 @@ describe('in a browser, a holder', () => {
   });
 });
 
+describe('the form of an act', () => {
+  it('is taken from nobody else’s page, and from nobody who may not', async () => {
+    if (browser === null) return;
+    const path = `/credit-accounts/${green}/retire`;
+    const form = { selection: 'serials', serials: 'JP-KZ-KZ001-2016-61', ndcYear: '2025' };
+    const signedIn = new FormBrowser(application.url);
+    await signedIn.post('/sign-in', { key: greenKey, to: '/' });
+    const confirmed = { ...form, step: 'confirm', 'idempotency-key': 'cross-site' };
+    const forged = await signedIn.post(path, confirmed, { 'sec-fetch-site': 'cross-site' });
+    expect(forged.status).toBe(403);
+    expect((await new FormBrowser(application.url).post(path, confirmed)).status).toBe(401);
+    const stranger = new FormBrowser(application.url);
+    await stranger.post('/sign-in', { key: blueKey, to: '/' });
+    expect((await stranger.post(path, confirmed)).status).toBe(403);
+    expect(await retirements()).toHaveLength(1);
+  });
+
+  it('under a key that stands for something else is refused, and gets a new key', async () => {
+    if (browser === null) return;
+    const path = `/credit-accounts/${green}/retire`;
+    const person = new FormBrowser(application.url);
+    await person.post('/sign-in', { key: greenKey, to: '/' });
+    const form = { selection: 'fifo', vintage: '2016', ndcYear: '2025', 'idempotency-key': 'k-1' };
+    const first = await person.post(path, { ...form, tonnes: '1', step: 'confirm' });
+    expect(first).toMatchObject({
+      status: 303,
+      location: expect.stringMatching(/^\/certificates/),
+    });
+    const other = await person.post(path, { ...form, tonnes: '2', step: 'confirm' });
+    expect(other.status).toBe(422);
+    expect(other.text).toContain('Nothing was done.');
+    expect(other.text).not.toContain('name="idempotency-key" value="k-1"');
+    expect(await retirements()).toHaveLength(2);
+  });
+});
+
 describe('in a browser, the public', () => {
   it('finds a credit by its serial, with its whole way and what it comes from', async () => {
     if (browser === null) return;
@@ -218,8 +255,11 @@ describe('in a browser, the public', () => {
     await page.click('form.search button');
     const found = await text(page);
     expect(found).toContain('Serial number JP-KZ-KZ001-2016-66');
-    expect(found).toMatch(/Issued 1 August 2026.*Offered, and locked.*Accepted by the other holder/);
+    expect(found).toMatch(
+      /Issued 1 August 2026.*Offered, and locked.*Accepted by the other holder/,
+    );
     expect(found).toContain('KZ001');
+    expect(found).toMatch(/Decided by the Joint Committee Электронное решение, 1 July 2026/);
     expect(found).toMatch(/Monitored, calculated and verified for 1 January 2016/);
     expect(found).not.toContain('Blue Trading');
     await page.context().close();
@@ -243,7 +283,7 @@ describe('in a browser, the public', () => {
     await page.goto(`${application.url}/countries/KZ/credits`);
     const said = await text(page);
     expect(said).toMatch(
-      /150 issued = 100 held by the government \+ 30 held by entities \+ 0 locked \+ 20 retired/,
+      /150 issued = 100 held by the government \+ 29 held by entities \+ 0 locked \+ 21 retired/,
     );
     expect(said).toContain('the places add up to 150 t');
     await page.context().close();

@@ -45,7 +45,7 @@ export class OriginNames {
       })),
       named(DECISIONS, origin.decisions, (row, id) => ({
         text: `${String(row['title'])}, ${day(String(row['decision_on']))}`,
-        address: `/v1/partner-countries/${country}/joint-committee/decisions/${id}`,
+        address: `/countries/${country}/decisions/${id}`,
       })),
       named(ISSUANCES, [issuanceId], (row) => ({
         text: `${amount(String(row['tonnes']))} t by ${row['side'] === 'japan' ? 'Japan' : country} on ${day(String(row['issued_on']))}`,

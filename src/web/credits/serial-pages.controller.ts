@@ -22,6 +22,7 @@ import { seeOther } from '../forms.ts';
 import { OwnerNames, titleOf } from '../form/owner-names.reads.ts';
 import { PageFilter } from '../page.filter.ts';
 import { bookOnPage, sendPage } from '../page.ts';
+import { ProjectListReads } from '../project-list.reads.ts';
 import { visibleHoldersIn } from './offers.reads.ts';
 import { OriginNames } from './origin-names.reads.ts';
 import { ACCOUNT_CLASS_WORDS, MOVEMENT_WORDS } from './words.ts';
@@ -36,6 +37,7 @@ export class SerialPagesController {
     private readonly blocks: BlockReads,
     private readonly names: OwnerNames,
     private readonly origins: OriginNames,
+    private readonly lists: ProjectListReads,
     @Inject(BOOK) private readonly book: Book,
   ) {}
 
@@ -80,6 +82,7 @@ export class SerialPagesController {
     await this.#show(request, reply, ifNoneMatch, {
       title: range.first === range.last ? `Serial number ${serial}` : `Serial numbers ${serial}`,
       tonnes: tonnesOf(range).toString(),
+      issued: issuedOf(found.blocks, range),
       ...found,
     });
   }
@@ -95,6 +98,7 @@ export class SerialPagesController {
     await this.#show(request, reply, ifNoneMatch, {
       title: `Block ${block.serials}`,
       tonnes: block.tonnes,
+      issued: block.tonnes,
       serial: block.serials,
       blocks: [block],
       history,
@@ -108,6 +112,8 @@ export class SerialPagesController {
     found: {
       readonly title: string;
       readonly tonnes: string;
+      /** How many of them there are. */
+      readonly issued: string;
       readonly serial: string;
       readonly blocks: readonly BlockView[];
       readonly history: HistoryTree;
@@ -126,13 +132,18 @@ export class SerialPagesController {
     const content = {
       ...found,
       country,
+      countryName: await this.lists.countryName(country),
       placeOf: (id: string | null) => {
         const account = id === null ? undefined : accounts.get(id.slice(3));
-        if (!account) return { name: 'issuance', address: null };
+        if (!account) return { name: 'issuance', short: 'issuance', address: null };
         const name = `${ACCOUNT_CLASS_WORDS[account.class] ?? account.class}, registry of ${account.side === 'japan' ? 'Japan' : country}`;
         return visible === null || visible.includes(account.holderId ?? '')
-          ? { name: titleOf(account), address: `/credit-accounts/${account.id}` }
-          : { name, address: null };
+          ? {
+              name: titleOf(account),
+              short: account.holder,
+              address: `/credit-accounts/${account.id}`,
+            }
+          : { name, short: name, address: null };
       },
       movementWords: MOVEMENT_WORDS,
       origin:
@@ -156,6 +167,22 @@ export class SerialPagesController {
         .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
         .send(html);
   }
+}
+
+/** How many of a run of numbers lie in blocks: those that were issued. */
+function issuedOf(
+  blocks: readonly BlockView[],
+  { first, last }: { readonly first: bigint; readonly last: bigint },
+): string {
+  const larger = (one: bigint, other: bigint) => (one > other ? one : other);
+  const smaller = (one: bigint, other: bigint) => (one < other ? one : other);
+  return blocks
+    .reduce(
+      (sum, block) =>
+        sum + smaller(BigInt(block.last), last) - larger(BigInt(block.first), first) + 1n,
+      0n,
+    )
+    .toString();
 }
 
 function accountsIn({ from, to, children }: HistoryNode): readonly string[] {
