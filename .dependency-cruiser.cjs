@@ -16,6 +16,7 @@ const STREET = [
   'article6',
   'reporting',
   'web',
+  'events',
 ];
 /* http, identity and database may be used by any room (but the kernel and audit); they know only
  * kernel and audit. */

@@ -47,7 +47,7 @@ function adjustments(): readonly string[] {
        audit_sequence bigint NOT NULL,
        CONSTRAINT final_adjustment_pkey PRIMARY KEY (country_code, id),
        CONSTRAINT final_adjustment_version_is_used_once UNIQUE (country_code, year, version),
-       CONSTRAINT final_adjustment_passes_its_check
+       CONSTRAINT final_adjustment_has_what_it_takes
          CHECK (adjustment #>> '{check,passes}' = 'true'),
        CONSTRAINT final_adjustment_version_from_one CHECK (version >= 1)
      )`,

@@ -11,8 +11,9 @@ import type { EntityClass } from './database/data-source.ts';
 import { DatabaseModule } from './database/database.module.ts';
 import type { DatabaseParts } from './database/database.module.ts';
 import { migrationName } from './database/migrator.ts';
-import { databaseChecks } from './database/readiness.ts';
+import { databaseChecks, placeChecks } from './database/readiness.ts';
 import { CATALOGUES } from './error-catalogues.ts';
+import { EventsModule } from './events/events.module.ts';
 import { fundingRoom } from './funding/funding.acts.ts';
 import { FundingModule, fundingEntities } from './funding/funding.module.ts';
 import { HttpModule } from './http/http.module.ts';
@@ -59,6 +60,7 @@ const ROOMS: readonly Type[] = [
   Article6Module,
   ReportingModule,
   WebModule,
+  EventsModule,
 ];
 
 /** What each room brings to the posting queue. */
@@ -92,7 +94,10 @@ export interface AppParts extends DatabaseParts {
 @Module({})
 export class AppModule {
   static of(parts: AppParts): DynamicModule {
-    const checks = databaseChecks(parts.postingPool, MIGRATIONS.map(migrationName));
+    const checks = [
+      ...databaseChecks(parts.postingPool, MIGRATIONS.map(migrationName)),
+      ...placeChecks({ ...parts, ...parts.environment }),
+    ];
     return {
       module: AppModule,
       imports: [

@@ -14,6 +14,9 @@ import { ApiDocument } from './http/api-document.ts';
 import { ServerLog } from './http/logger.ts';
 import { declaredRoutes, refuseUndeclaredRoutes } from './http/routes.ts';
 import type { DeclaredRoute } from './http/routes.ts';
+import { sealingKey } from './events/sealing-key.ts';
+import { WebhookWorker } from './events/webhook-worker.ts';
+import { Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import type { Server } from './http/server.ts';
 import type { HttpSettings } from './http/settings.ts';
@@ -25,9 +28,13 @@ import type { Clock } from './kernel/clock.ts';
 import { PostingQueue } from './ledger/posting-queue.ts';
 import { START_STEPS } from './start-steps.ts';
 import { productVersion } from './version.ts';
+import { watchLedger } from './watching.ts';
 
 /** How often the heads of all countries are sealed under the operator's signature. */
 const SEALING_INTERVAL_MS = 3_000;
+
+/** How soon after an act webhooks are told of it. */
+const WEBHOOK_INTERVAL_MS = 1_000;
 
 /** Folders of plain files that everybody may read, served without a controller. */
 const OPEN_FOLDERS: readonly string[] = ['/assets/'];
@@ -75,7 +82,10 @@ export async function assembleLedger(options: LedgerOptions): Promise<Ledger> {
 async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): Promise<Ledger> {
   const { environment, log } = options;
   const clock = options.clock ?? systemClock;
-  const server = createServer({ settings: options.http, logLevel: environment.logLevel });
+  const metrics = environment.metrics === null ? undefined : new Metrics();
+  const server = createServer({
+    ...{ settings: options.http, logLevel: environment.logLevel, metrics },
+  });
   const pools = openPools(database, environment, server);
   const close: (() => Promise<unknown>)[] = [() => endPools(pools)];
   const closeAll = async (): Promise<void> => {
@@ -95,6 +105,7 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
     close.push(() => sealer.sealNow().catch(() => undefined));
     close.push(() => app.get(PostingQueue).close());
     close.push(() => app.close());
+    if (metrics !== undefined) watchLedger(metrics, { app, ...pools, clock, environment });
     const routes = declaredRoutes(app);
     refuseUndeclaredRoutes(server.registered, routes, OPEN_FOLDERS);
     const demonstrationKeys =
@@ -114,6 +125,16 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
       async listen() {
         await app.listen({ port: environment.port, host: environment.host });
         sealer.start(SEALING_INTERVAL_MS);
+        const worker = webhookWorkerOf(pools.postingPool, clock, environment, server);
+        worker.start(WEBHOOK_INTERVAL_MS);
+        // Before the sealer: it ends the sooner the less it has begun.
+        close.push(() => worker.stop());
+        if (metrics !== undefined && environment.metrics !== null) {
+          const { host, port } = environment.metrics;
+          const served = await metrics.serve(host, port);
+          close.push(() => served.close());
+          log(`Metrics on http://${host}:${served.port}/metrics`);
+        }
         return app.getUrl();
       },
       async close() {
@@ -192,6 +213,25 @@ function sealerOf(pool: pg.Pool, clock: Clock, environment: Environment, server:
     onError: (error) => {
       const message = error instanceof Error ? error.message : String(error);
       server.adapter.getInstance().log.error({ message }, 'The audit log could not be sealed');
+    },
+  });
+}
+
+function webhookWorkerOf(
+  pool: pg.Pool,
+  clock: Clock,
+  environment: Environment,
+  server: Server,
+): WebhookWorker {
+  const { keyFile, ...rules } = environment.webhooks;
+  return new WebhookWorker({
+    pool,
+    clock,
+    ...rules,
+    sealingKey: () => sealingKey(keyFile),
+    onError: (error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      server.adapter.getInstance().log.warn({ message }, 'Webhooks could not be told');
     },
   });
 }

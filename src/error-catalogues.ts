@@ -2,6 +2,7 @@ import { article6Errors } from './article6/errors.ts';
 import { auditErrors } from './audit/errors.ts';
 import { carbonCreditErrors } from './carbon-credit/errors.ts';
 import { issuanceErrors } from './carbon-credit/issuance/errors.ts';
+import { eventErrors } from './events/errors.ts';
 import { fundingErrors } from './funding/errors.ts';
 import type { ErrorCatalogues } from './http/error-catalogues.ts';
 import { httpErrors } from './http/errors.ts';
@@ -30,6 +31,7 @@ export const CATALOGUES: ErrorCatalogues = {
   'carbon-credit': { ...carbonCreditErrors.definitions, ...issuanceErrors.definitions },
   article6: article6Errors.definitions,
   reporting: reportingErrors.definitions,
+  events: eventErrors.definitions,
   http: httpErrors.definitions,
   identity: identityErrors.definitions,
 };

@@ -931,10 +931,12 @@ function leafHashOfText(text) {
 /**
  * Refuses a draft that would not fit, while its act can still be refused alone and its neighbours in
  * the batch stay unhurt. Assumes the longest sequence, so whatever passes here fits wherever it lands.
+ *
+ * @param reserve bytes of what is added later
  */
-function assertLeafFits(draft) {
+function assertLeafFits(draft, reserve = 0) {
     // The order of keys does not change a length, and JSON.stringify is several times faster.
-    const length = Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8');
+    const length = Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8') + reserve;
     if (length > exports.LEAF_BYTES_AT_MOST)
         throw leafTooLarge(draft.act.id, length);
 }
@@ -1317,6 +1319,8 @@ const STATEMENT_PREFIX = Buffer.from([0x04]);
 modules["src/audit/check-keys.ts"] = {};
 ((exports) => {
 exports.KeyCheck = void 0;
+exports.isStatement = isStatement;
+exports.isSignatures = isSignatures;
 const key_statement_ts_1 = modules["src/audit/key-statement.ts"];
 const log_lines_ts_1 = modules["src/audit/log-lines.ts"];
 const signing_key_ts_1 = modules["src/audit/signing-key.ts"];

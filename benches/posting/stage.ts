@@ -16,6 +16,8 @@ export const DIST = fileURLToPath(new URL('../../', import.meta.url));
 /** A server of the product, in a process of its own. */
 export interface ServerProcess {
   readonly port: number;
+  /** Of the process, to see how much memory it holds. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -102,6 +104,7 @@ async function startServer(
   });
   return {
     port,
+    pid: child.pid ?? 0,
     async stop() {
       await ended(child);
     },

@@ -94,6 +94,7 @@ function placedLeaf(draft: LeafDraft, country: string, sequence: number, at: Ins
     records,
     sequence,
     visibility,
+    ...(draft.rows === undefined ? null : { rows: draft.rows }),
   };
   const payloadText = leafText(payload);
   return { sequence, payloadText, leafHash: leafHashOfText(payloadText), visibility };

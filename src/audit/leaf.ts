@@ -61,6 +61,8 @@ export type LeafPayload = {
   readonly visibility: LeafVisibility;
   readonly records: readonly LeafRecord[];
   readonly entries: readonly LeafEntry[];
+  /** A digest of every row that the act wrote beside these; left out where it wrote none. */
+  readonly rows?: readonly string[];
   readonly facts: Readonly<Record<string, JsonValue>>;
 };
 
@@ -96,10 +98,13 @@ export function leafHashOfText(text: string): Buffer {
 /**
  * Refuses a draft that would not fit, while its act can still be refused alone and its neighbours in
  * the batch stay unhurt. Assumes the longest sequence, so whatever passes here fits wherever it lands.
+ *
+ * @param reserve bytes of what is added later
  */
-export function assertLeafFits(draft: LeafDraft): void {
+export function assertLeafFits(draft: LeafDraft, reserve = 0): void {
   // The order of keys does not change a length, and JSON.stringify is several times faster.
-  const length = Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8');
+  const length =
+    Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8') + reserve;
   if (length > LEAF_BYTES_AT_MOST) throw leafTooLarge(draft.act.id, length);
 }
 

@@ -139,10 +139,12 @@ export class BlockReads {
   }
 }
 
-/** The partners whose books there are, in order of their codes. */
+/** The partners with whose credits there are accounts, in order of their codes. */
 export async function partnerCountries(reader: Reader): Promise<readonly CountryCode[]> {
   const rows = await reader.query(
-    'SELECT country_code FROM public.partner_country ORDER BY country_code',
+    `SELECT p.country_code FROM public.partner_country p
+      WHERE EXISTS (SELECT 1 FROM public.credit_account a WHERE a.country_code = p.country_code)
+      ORDER BY p.country_code`,
   );
   return rows.map((row) => row['country_code'] as CountryCode);
 }
@@ -229,8 +231,9 @@ export const PLACES = `
     LATERAL (SELECT * FROM public.credit_block k
               WHERE k.country_code = $1 AND k.credit_account_id = place.id
                 AND k.state = place.kind AND k.class_id = place.class_id
-                AND ($9::uuid IS NULL OR (place.id, place.kind, place.commodity, k.first_serial)
-                     > ($9::uuid, $10, $11, $12::bigint))
+                AND k.first_serial >
+                    CASE WHEN (place.id, place.kind, place.commodity) = ($9::uuid, $10, $11)
+                         THEN $12::bigint ELSE 0 END
               ORDER BY k.first_serial LIMIT $8) b
    ORDER BY place.id, place.kind, place.commodity, b.first_serial LIMIT $8`;
 

@@ -9,6 +9,7 @@ import { carbonCreditLaws } from '../carbon-credit/laws.ts';
 import { fundingLaws } from '../funding/laws.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { ledgerRows } from '../ledger/audit-rows.ts';
+import { checkRows } from '../ledger/laws-of-rows.ts';
 import { checkLaws, ledgerLaws } from '../ledger/laws.ts';
 import type { LawCheck, LawResult } from '../ledger/laws.ts';
 import { methodologyLaws } from '../methodology/laws.ts';
@@ -17,6 +18,7 @@ import { participantLaws } from '../participant/laws.ts';
 import { partnerCountryLaws } from '../partner-country/laws.ts';
 import { reportingLaws } from '../reporting/laws.ts';
 import { projectLaws } from '../project/laws.ts';
+import { ACT_TABLES } from './act-tables.ts';
 import type { Command, Terminal } from './command.ts';
 import { EXIT } from './command.ts';
 import type { CommandDatabase } from './database.ts';
@@ -66,9 +68,11 @@ export const check: Command = {
 export function checkBook(terminal: Terminal): Promise<boolean> {
   return withDatabase(terminal, async (database) => {
     const laws = await lawsHold(database, terminal);
+    const rows = await rowsAgree(database, terminal);
     const log = await logAgrees(database, terminal);
-    await keepResult(database.dataDir, [...laws, log]);
-    return [...laws, log].every(({ broken }) => broken === 0);
+    const all = [...laws, rows, log];
+    await keepResult(database.dataDir, all);
+    return all.every(({ broken }) => broken === 0);
   });
 }
 
@@ -79,12 +83,20 @@ async function lawsHold(
   const results = await checkLaws(readPool, LAWS, (done, of, sentence) =>
     terminal.progress(`${done + 1}/${of} ${sentence}`),
   );
-  for (const { law, sentence, broken, examples } of results) {
-    terminal.out(`${broken === 0 ? 'holds ' : 'BROKEN'}  law ${law}: ${sentence}`);
-    for (const example of examples) terminal.out(`          ${example}`);
-    if (broken > examples.length) terminal.out(`          … ${broken} in all`);
-  }
-  return results.map(({ law, sentence, broken }) => ({ law, sentence, broken }));
+  return results.map((result) => tell(result, terminal));
+}
+
+/** Every row of every table that acts write, against the digests in the leaves. */
+async function rowsAgree({ readPool }: CommandDatabase, terminal: Terminal): Promise<Kept> {
+  const result = await checkRows(readPool, ACT_TABLES, (said) => terminal.progress(said));
+  return tell(result, terminal);
+}
+
+function tell({ law, sentence, broken, examples }: LawResult, terminal: Terminal): Kept {
+  terminal.out(`${broken === 0 ? 'holds ' : 'BROKEN'}  law ${law}: ${sentence}`);
+  for (const example of examples) terminal.out(`          ${example}`);
+  if (broken > examples.length) terminal.out(`          … ${broken} in all`);
+  return { law, sentence, broken };
 }
 
 /** The log by itself, and every entry and record against it, as an auditor would from an export. */

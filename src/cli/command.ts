@@ -41,3 +41,16 @@ export function required(given: Given, name: string): string {
   if (value === undefined || value === '') throw new UsageProblem(`--${name} is missing`);
   return value;
 }
+
+/** An option that is one of some words; undefined where it is left out. */
+export function oneOf<Word extends string>(
+  given: Given,
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
+  const asked = given.text(name);
+  if (asked === undefined) return undefined;
+  const word = words.find((each) => each === asked);
+  if (word === undefined) throw new UsageProblem(`--${name} is ${words.join(', ')}`);
+  return word;
+}

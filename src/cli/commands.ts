@@ -80,6 +80,18 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Bring the database to the state this program needs',
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
+  'offers release': {
+    summary: 'Release offers of credits whose last day is over',
+    load: async () => (await import('./offers-release.ts')).offersRelease,
+  },
+  reconcile: {
+    summary: 'Hold a statement against the payments of the book',
+    load: async () => (await import('./reconcile.ts')).reconcile,
+  },
+  'report all': {
+    summary: 'Make the report of all partners, or of a funder',
+    load: async () => (await import('./report-all.ts')).reportAll,
+  },
   report: {
     summary: 'Make a country report',
     load: async () => (await import('./report.ts')).report,

@@ -5,8 +5,8 @@ import { readHttpSettings } from '../http/settings.ts';
 import { IATI_VIEWS, REPORT_FORMATS } from '../reporting/formats.ts';
 import { LANGUAGES } from '../reporting/language/language.ts';
 import { ReportFiles } from '../reporting/report-files.ts';
-import type { Command, Given } from './command.ts';
-import { EXIT, UsageProblem } from './command.ts';
+import type { Command } from './command.ts';
+import { EXIT, oneOf } from './command.ts';
 
 /** Makes a country report: the same bytes as the address gives for the same parameters. */
 export const report: Command = {
@@ -71,18 +71,6 @@ export const report: Command = {
     }
   },
 };
-
-function oneOf<Word extends string>(
-  given: Given,
-  name: string,
-  words: readonly Word[],
-): Word | undefined {
-  const asked = given.text(name);
-  if (asked === undefined) return undefined;
-  const word = words.find((each) => each === asked);
-  if (word === undefined) throw new UsageProblem(`--${name} is ${words.join(', ')}`);
-  return word;
-}
 
 function named<Name extends string>(name: Name, value: string | undefined) {
   return value === undefined ? {} : ({ [name]: value } as Record<Name, string>);

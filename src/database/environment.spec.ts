@@ -17,6 +17,13 @@ describe('the settings', () => {
       port: 3000,
       host: '127.0.0.1',
       publicUrl: null,
+      metrics: null,
+      webhooks: {
+        allowPrivate: false,
+        failingDaysAtMost: 3,
+        keyFile: '/srv/ledger/data/webhook-sealing.key',
+      },
+      diskReserveMegabytes: 256,
       dataDir: '/srv/ledger/data',
       database: null,
       demonstration: null,

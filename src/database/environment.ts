@@ -18,6 +18,18 @@ export interface Environment {
   /** The private key that signs the audit log's heads. Absolute. */
   readonly auditKeyFile: string;
   readonly logLevel: LogLevel;
+  /** Where Prometheus reads; null where it does not. Never on the port of pages and interface. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  readonly webhooks: {
+    /** Whether events may be sent into private networks, and without TLS. */
+    readonly allowPrivate: boolean;
+    /** Days after which one that takes nothing is switched off. */
+    readonly failingDaysAtMost: number;
+    /** The key that seals their secrets. Absolute. */
+    readonly keyFile: string;
+  };
+  /** Free space of DATA_DIR below which /readyz says no. */
+  readonly diskReserveMegabytes: number;
   /** Most connections of the posting queue, and of lists, pages and country reports. */
   readonly postingConnections: number;
   readonly readingConnections: number;
@@ -64,6 +76,10 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `DEMONSTRATION` | not set; `1` or `0` |
  * | `AUDIT_KEY_FILE` | `DATA_DIR/audit-signing-key.pem` |
  * | `LOG_LEVEL` | `info` |
+ * | `METRICS_PORT`, `METRICS_HOST` | not served; 127.0.0.1 |
+ * | `DISK_RESERVE_MB` | 256 |
+ * | `WEBHOOK_PRIVATE_TARGETS`, `WEBHOOK_FAILING_DAYS` | `0`, 3 |
+ * | `WEBHOOK_KEY_FILE` | `DATA_DIR/webhook-sealing.key` |
  * | `POSTING_CONNECTIONS`, `READING_CONNECTIONS` | 10, 8 |
  * | `PREPARED_STATEMENTS` | `1`; `0` behind a pooler that cannot carry them |
  * | `BATCH_AT_MOST` | the queue's own bound, 1000 |
@@ -88,6 +104,21 @@ export function readEnvironment(variables: Variables, folder: string): Environme
       values.text('AUDIT_KEY_FILE', join(dataDir, 'audit-signing-key.pem')),
     ),
     logLevel: values.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    metrics: isSet(variables['METRICS_PORT'])
+      ? {
+          host: values.host('METRICS_HOST', '127.0.0.1'),
+          port: values.whole('METRICS_PORT', 0, 0, 65_535),
+        }
+      : null,
+    webhooks: {
+      allowPrivate: values.yesOrNo('WEBHOOK_PRIVATE_TARGETS') ?? false,
+      failingDaysAtMost: values.whole('WEBHOOK_FAILING_DAYS', 3, 1, 60),
+      keyFile: resolve(
+        folder,
+        values.text('WEBHOOK_KEY_FILE', join(dataDir, 'webhook-sealing.key')),
+      ),
+    },
+    diskReserveMegabytes: values.whole('DISK_RESERVE_MB', 256, 0, 1_000_000),
     postingConnections: values.whole('POSTING_CONNECTIONS', 10, 1, 500),
     readingConnections: values.whole('READING_CONNECTIONS', 8, 1, 500),
     preparedStatements: values.yesOrNo('PREPARED_STATEMENTS') ?? true,

@@ -1,4 +1,8 @@
+import { statfs } from 'node:fs/promises';
 import type pg from 'pg';
+import { sealLag } from '../audit/seal-lag.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { millisecondsOf } from '../kernel/clock.ts';
 import { checkApplicationRole } from './roles.ts';
 
 /** What has to be true of the database before requests can be served; each by its name. */
@@ -43,6 +47,38 @@ export function databaseChecks(
         } finally {
           client.release();
         }
+      },
+    },
+  ];
+}
+
+/** Acts are signed within seconds; unsigned for so long, something is wrong that people must look at. */
+const UNSEALED_AT_MOST_MS = 120_000;
+
+/**
+ * What else has to be true of the place where it runs: the disk of DATA_DIR has room, and the log is
+ * signed as it grows.
+ */
+export function placeChecks(of: {
+  readonly postingPool: pg.Pool;
+  readonly clock: Clock;
+  readonly dataDir: string;
+  readonly diskReserveMegabytes: number;
+}): readonly DatabaseCheck[] {
+  return [
+    {
+      name: 'disk has room',
+      check: async () => {
+        const { bavail, bsize } = await statfs(of.dataDir);
+        return bavail * bsize >= of.diskReserveMegabytes * 1024 * 1024;
+      },
+    },
+    {
+      name: 'audit log is signed',
+      check: async () => {
+        const { since } = await sealLag(of.postingPool);
+        if (since === null) return true;
+        return millisecondsOf(of.clock.now()) - millisecondsOf(since) <= UNSEALED_AT_MOST_MS;
       },
     },
   ];

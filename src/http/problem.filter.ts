@@ -21,6 +21,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const refusal = known ?? httpErrors.refuse('HTTP.INTERNAL');
   const status = statusOf(refusal);
   if (status >= 500) logFault(error, request, known === null);
+  reply.refusalCode = refusal.code;
   if (reply.sent || reply.raw.headersSent) {
     // A download broke off in the middle: the client must not take it for whole.
     reply.raw.destroy();
@@ -68,7 +69,7 @@ function logFault(error: unknown, request: FastifyRequest, unexpected: boolean):
     method: request.method,
     // The route, not the address: an address can hold what people typed.
     route: request.routeOptions?.url ?? null,
-    traceparent: request.headers?.['traceparent'],
+    traceId: request.trace?.traceId,
     error: faultOf(error),
   };
   if (unexpected) request.log.error(about, 'A request failed');

@@ -5,6 +5,7 @@ import { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { repeatedName } from '../kernel/repeated-name.ts';
 import { httpErrors } from './errors.ts';
+import type { Metrics } from './metrics.ts';
 import { rememberMethods } from './methods-at.ts';
 import { DEEPEST, isTooDeep } from './json-depth.ts';
 import { answerError } from './problem.filter.ts';
@@ -13,6 +14,19 @@ import { takeRawBodies } from './raw-body.ts';
 import { RequestLimit } from './request-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { HttpSettings } from './settings.ts';
+import { traceOf } from './trace.ts';
+import type { Trace } from './trace.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The larger whole that the caller says this request belongs to. */
+    trace: Trace | null;
+  }
+  interface FastifyReply {
+    /** Code of the problem that was answered; null where none was. */
+    refusalCode: string | null;
+  }
+}
 
 /** A body holds at most one mebibyte; a file is sent in slices. */
 const BODY_BYTES_AT_MOST = 1024 * 1024;
@@ -21,6 +35,8 @@ export interface ServerOptions {
   readonly settings: HttpSettings;
   /** 'silent' for none. */
   readonly logLevel: string;
+  /** Told of every request; none where nobody reads them. */
+  readonly metrics?: Metrics | undefined;
 }
 
 export interface Server {
@@ -60,11 +76,15 @@ export function createServer(options: ServerOptions): Server {
   const server = adapter.getInstance() as unknown as FastifyInstance;
   server.decorateRequest('principal', null);
   server.decorateRequest('grants', null);
+  server.decorateRequest('trace', null);
+  server.decorateReply('refusalCode', null);
   takeJsonOnly(server);
   takeRawBodies(server);
   takeForms(server);
   addHeaders(server);
   closeConnectionsInTheEnd(server);
+  if (options.settings.logRequests) logRequests(server);
+  options.metrics?.watch(server);
   if (requestsPerMinute > 0) limitRequests(server, new RequestLimit(requestsPerMinute));
   if (requestsPerMinutePerKey > 0) {
     limitKeys(server, new RequestLimit(requestsPerMinutePerKey));
@@ -127,6 +147,31 @@ function addHeaders(server: FastifyInstance): void {
     const { authorization, cookie } = request.headers;
     if (authorization !== undefined || cookie !== undefined)
       reply.header('cache-control', 'no-store');
+    // By this id the operator finds what the log says of the request.
+    reply.header('x-request-id', request.id);
+    if (request.headers.traceparent !== undefined) takeTrace(request, reply);
+    done();
+  });
+}
+
+function takeTrace(request: FastifyRequest, reply: FastifyReply): void {
+  request.trace = traceOf(request.headers.traceparent, request.id);
+  if (request.trace !== null) reply.header('traceparent', request.trace.traceparent);
+}
+
+/** A line for each answered request, where it is wanted: no address, no body, no key. */
+function logRequests(server: FastifyInstance): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const about = {
+      requestId: request.id,
+      ...(request.trace === null ? {} : { traceId: request.trace.traceId }),
+      method: request.method,
+      route: request.routeOptions.url ?? null,
+      status: reply.statusCode,
+      ...(reply.refusalCode === null ? {} : { code: reply.refusalCode }),
+      milliseconds: Math.round(reply.elapsedTime),
+    };
+    request.log.info(about, 'A request was answered');
     done();
   });
 }

@@ -8,6 +8,8 @@ export interface HttpSettings {
   readonly requestsPerMinutePerKey: number;
   /** Proxies whose X-Forwarded-For is believed: addresses or networks. Nobody's by default. */
   readonly trustedProxies: readonly string[];
+  /** Whether each request gets a line in the log. */
+  readonly logRequests: boolean;
 }
 
 /** More than one client needs, less than a loop without a pause makes of a server. */
@@ -17,6 +19,7 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
   requestsPerMinute: REQUESTS_PER_MINUTE,
   requestsPerMinutePerKey: REQUESTS_PER_MINUTE,
   trustedProxies: [],
+  logRequests: false,
 };
 
 /**
@@ -25,6 +28,7 @@ export const DEFAULT_HTTP_SETTINGS: HttpSettings = {
  * | `REQUESTS_PER_MINUTE` | 1200000 per address; 0 for no limit |
  * | `REQUESTS_PER_MINUTE_PER_KEY` | 1200000 per key or session; 0 for no limit |
  * | `TRUSTED_PROXIES` | none; addresses or networks, with commas between them |
+ * | `LOG_REQUESTS` | `0`; `1` for a line per request |
  *
  * @throws EnvironmentProblems
  */
@@ -40,11 +44,14 @@ export function readHttpSettings(
   };
   const requestsPerMinute = limit('REQUESTS_PER_MINUTE');
   const requestsPerMinutePerKey = limit('REQUESTS_PER_MINUTE_PER_KEY');
+  const lines = variables['LOG_REQUESTS']?.trim() ?? '';
+  if (!['', '0', '1'].includes(lines)) problems.push(`LOG_REQUESTS is "${lines}"; write 1 or 0.`);
   if (problems.length > 0) throw new EnvironmentProblems(problems);
   const proxies = (variables['TRUSTED_PROXIES'] ?? '').split(',').map((each) => each.trim());
   return {
     requestsPerMinute,
     requestsPerMinutePerKey,
+    logRequests: lines === '1',
     trustedProxies: proxies.filter((each) => each !== ''),
   };
 }

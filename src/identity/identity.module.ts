@@ -1,4 +1,4 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Logger, Module } from '@nestjs/common';
 import type { DynamicModule, OnModuleDestroy } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type pg from 'pg';
@@ -45,7 +45,11 @@ export class IdentityModule implements OnModuleDestroy {
         {
           provide: AccessLog,
           inject: [POSTING_POOL, CLOCK],
-          useFactory: (pool: pg.Pool, clock: Clock) => new AccessLog(pool, clock),
+          useFactory: (pool: pg.Pool, clock: Clock) =>
+            new AccessLog(pool, clock, (error) => {
+              const message = error instanceof Error ? error.message : String(error);
+              new Logger('identity').error(`The access log could not be written: ${message}`);
+            }),
         },
         {
           provide: KeyDirectory,

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import * as client from 'openid-client';
 import type pg from 'pg';
 import { CLOCK, POSTING_POOL } from '../database/database.module.ts';
@@ -35,8 +35,7 @@ export class Oidc {
     @Inject(IDENTITY_SETTINGS) private readonly settings: IdentitySettings,
   ) {}
 
-  /** What went wrong at the provider, for the operator's log alone. */
-  onError: (error: unknown) => void = () => undefined;
+  readonly #log = new Logger('identity');
 
   get isConfigured(): boolean {
     return this.settings.oidc !== null;
@@ -78,7 +77,8 @@ export class Oidc {
     if (oidc === null) throw identityErrors.refuse('IDENTITY.PROVIDER_NOT_CONFIGURED');
     this.#configuration ??= discover(oidc).catch((error: unknown) => {
       this.#configuration = null;
-      this.onError(error);
+      // For the operator's log alone: what went wrong, and nothing that was sent.
+      this.#log.warn(`The identity provider does not answer: ${messageOf(error)}`);
       throw identityErrors.refuse('IDENTITY.PROVIDER_UNAVAILABLE');
     });
     return this.#configuration;
@@ -143,4 +143,8 @@ function discover(oidc: OidcSettings): Promise<client.Configuration> {
 
     { timeout: 10, ...(isPlain ? { execute: [client.allowInsecureRequests] } : {}) },
   );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

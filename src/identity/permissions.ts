@@ -52,6 +52,7 @@ export const PERMISSIONS = {
   'audit.administer': 'Rotate and revoke the signing keys of the audit log',
   'reporting.read': 'Read country reports with what only officers and auditors may see',
   'reporting.publish': 'Publish an edition of a report',
+  'events.subscribe': 'Register webhooks and switch them off and on',
   'identity.administer': 'Make and revoke API keys',
 } as const;
 

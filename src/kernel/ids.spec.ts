@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fixedClock, systemClock } from './clock.ts';
 import { parseCountryCode, NO_COUNTRY } from './country-code.ts';
-import { derivedId, newId, parsePublicId, publicId } from './ids.ts';
+import { derivedId, namedId, newId, parsePublicId, publicId } from './ids.ts';
 import { codeOf } from './refusal.fixture.ts';
 
 const FORM = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{10}00$/;
@@ -55,6 +55,27 @@ describe('a derived id', () => {
 
   it('is not derived from a derived one', () => {
     expect(() => derivedId(derivedId(newId(systemClock), 1), 2)).toThrow(RangeError);
+  });
+});
+
+describe('an id under a name', () => {
+  const owner = '01932c5e-7a00-7c3e-9b1a-0242ac120000';
+
+  it('follows from owner and name alone, and can have derived ids', () => {
+    expect(namedId(owner, 'credit class japan 2023')).toBe(
+      namedId(owner, 'credit class japan 2023'),
+    );
+    const id = namedId(owner, 'credit class japan 2023');
+    expect(parsePublicId(publicId(KZ, id)).id).toBe(id);
+    expect(id.slice(0, 13)).toBe(owner.slice(0, 13));
+    expect(derivedId(id, 1)).not.toBe(id);
+  });
+
+  it('differs for each owner and name', () => {
+    const names = Array.from({ length: 2_000 }, (_, at) => `block ${at}`);
+    const owners = [owner, derivedId(owner, 1), namedId(owner, 'block 1')];
+    const ids = owners.flatMap((one) => names.map((name) => namedId(one, name)));
+    expect(new Set(ids).size).toBe(ids.length);
   });
 });
 

@@ -11,6 +11,7 @@ import type { BatchClient } from './batch-client.ts';
 import { holdNeeds, holdTree, type KeptAnswers } from './batch-locks.ts';
 import { batchWriting, leafOf } from './batch-writer.ts';
 import { ledgerErrors } from './errors.ts';
+import { rowsReserve } from './row-digests.ts';
 import type { ImmutableRows } from './immutable-rows.ts';
 import { WorkingSet } from './working-set.ts';
 
@@ -254,7 +255,7 @@ class Decider {
     try {
       const outcome = this.outcomeOf(act);
       if (outcome instanceof Refusal) return { refusal: outcome };
-      assertLeafFits(leafOf({ act, outcome, postings: [], rows: [] }));
+      assertLeafFits(leafOf({ act, outcome, postings: [], rows: [] }), rowsReserve(outcome));
       const refusal = this.known.apply(act, outcome);
       if (refusal) return { refusal };
       const place = this.known.decided.length - 1;

@@ -150,5 +150,17 @@ export const ledgerLaws: readonly LawCheck[] = [
         FROM public.posting p JOIN public.commodity c ON c.code = p.commodity
        WHERE scale(p.amount) <> c.exponent OR p.exponent <> c.exponent`,
   },
+  {
+    law: 4,
+    sentence: 'Every posting counts what its account counts, and repeats what its entry is',
+    violations: `
+      SELECT p.country_code, p.entry_id::text AS subject, 'leg ' || p.leg || ' differs' AS detail
+        FROM public.posting p
+        LEFT JOIN public.account a ON a.country_code = p.country_code AND a.id = p.account_id
+        LEFT JOIN public.journal_entry e ON e.country_code = p.country_code AND e.id = p.entry_id
+       WHERE (p.commodity, p.exponent, p.inflow_only)
+             IS DISTINCT FROM (a.commodity, a.exponent, a.inflow_only)
+          OR (p.entry_kind, p.leg_count) IS DISTINCT FROM (e.kind, e.leg_count)`,
+  },
   ...controlLaws,
 ];

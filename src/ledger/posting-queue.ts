@@ -38,7 +38,14 @@ export interface QueueAnswer {
 
 export type Priority = 'interactive' | 'bulk';
 
+/** Told what the queue does, by whoever counts it. */
+export interface QueueObserver {
+  batch(size: number, seconds: number): void;
+  act(kind: string, seconds: number, outcome: string, code: string | null): void;
+}
+
 interface Waiting extends BatchItem {
+  readonly since: number;
   readonly settle: (settled: Settled) => void;
 }
 
@@ -93,6 +100,7 @@ export class PostingQueue {
   private waiting = 0;
   private closed = false;
   private idle: (() => void)[] = [];
+  private observer: QueueObserver | null = null;
 
   constructor(private readonly options: QueueOptions) {
     this.runner = new BatchRunner(options);
@@ -101,6 +109,11 @@ export class PostingQueue {
   /** Acts waiting or being posted. */
   get depth(): number {
     return this.waiting;
+  }
+
+  /** From now on tells somebody what it does. */
+  observe(observer: QueueObserver): void {
+    this.observer = observer;
   }
 
   /** Posts one act, or throws its refusal. */
@@ -161,9 +174,11 @@ export class PostingQueue {
     return new Promise((resolve) => {
       const results = new Array<Settled>(requests.length);
       let open = requests.length;
+      const since = performance.now();
       const unit = requests.map((request, at) => ({
         request,
         group,
+        since,
         settle: (settled: Settled) => {
           results[at] = settled;
           this.left();
@@ -198,6 +213,7 @@ export class PostingQueue {
       if (batch.length === 0) break;
       const begun = performance.now();
       const settled = await this.runner.post(country, batch);
+      if (this.observer !== null) tell(this.observer, batch, settled, begun);
       for (const [at, item] of batch.entries()) {
         item.settle(settled[at] ?? { fault: new Error('an act was not settled') });
       }
@@ -217,6 +233,25 @@ export class PostingQueue {
       before = this.waiting;
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
+  }
+}
+
+function tell(
+  observer: QueueObserver,
+  batch: readonly Waiting[],
+  settled: readonly Settled[],
+  begun: number,
+): void {
+  const now = performance.now();
+  observer.batch(batch.length, (now - begun) / 1000);
+  for (const [at, { request, since }] of batch.entries()) {
+    const one = settled[at];
+    const seconds = (now - since) / 1000;
+    if (one !== undefined && 'answer' in one) {
+      observer.act(request.kind, seconds, one.repeated ? 'repeated' : 'posted', null);
+    } else if (one !== undefined && 'refusal' in one) {
+      observer.act(request.kind, seconds, 'refused', one.refusal.code);
+    } else observer.act(request.kind, seconds, 'failed', null);
   }
 }
 

@@ -8,7 +8,8 @@ import { CountryReportQuery } from './country-report.dto.ts';
 import { countryReportSchema } from './country-report.schema.ts';
 import { formatOf, isNotModified, reportHeaders } from './formats.ts';
 import { languageOf } from './language/language.ts';
-import { ReportFiles, type ReportFile } from './report-files.ts';
+import type { ReportFile } from './report-file.ts';
+import { ReportFiles } from './report-files.ts';
 
 /** The country report for everybody, in every form and language. */
 @ApiTags('Reports')

@@ -13,7 +13,7 @@ import type { EditionDetail, EditionView } from './editions.answers.ts';
 import { reportingErrors } from './errors.ts';
 import { isReportFormat, type ReportFormat } from './formats.ts';
 import { LANGUAGES, type Language } from './language/language.ts';
-import type { ReportFile } from './report-files.ts';
+import type { ReportFile } from './report-file.ts';
 import type { ReportedStatus } from './reported-review.ts';
 
 export interface EditionFound {

@@ -24,6 +24,13 @@ export const reportingErrors = defineErrors({
     title: 'The country was not in the books yet',
     advice: 'Use the size or the time in `first`, or a later one.',
   },
+  'REPORTING.STATEMENT_UNREADABLE': {
+    kind: 'malformed',
+    title: 'The statement cannot be read',
+    advice:
+      'Send CSV or XLSX with a header that names reference, amount, currency and date; `errors` ' +
+      'tells the lines.',
+  },
   'REPORTING.EDITION_NOT_FOUND': {
     kind: 'absent',
     title: 'There is no such edition',

@@ -7,22 +7,10 @@ import { countryDocument } from './document/country-document.ts';
 import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
 import { iatiReporter } from './iati-reporter.ts';
 import type { Label } from './language/labels.ts';
-import type { Language } from './language/language.ts';
+import type { FileAsked, ReportFile } from './report-file.ts';
 import { REPORT_WRITERS, type Written } from './report-writers.ts';
 import type { ReportedStatus } from './reported-review.ts';
 import { TransactionReads } from './transactions.reads.ts';
-
-/** Which file of a report: its form and, where it has one, its language. */
-export interface FileAsked {
-  readonly format: ReportFormat;
-  readonly language: Language;
-}
-
-/** A file of a report, ready to be sent, stored or written. */
-export interface ReportFile extends FileAsked {
-  readonly name: string;
-  readonly bytes: Buffer;
-}
 
 /** Makes the files of country reports: the model, then its bytes in one of its forms. */
 @Injectable()

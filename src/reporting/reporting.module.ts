@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
-import { CarbonCreditModule } from '../carbon-credit/carbon-credit.module.ts';
-import { CertificateController } from './certificate/certificate.controller.ts';
-import { Certificates } from './certificate/certificates.service.ts';
 import { PartnerCountryModule } from '../partner-country/partner-country.module.ts';
 import { CountriesReports } from './countries-report.service.ts';
 import { OtherReportsController } from './other-reports.controller.ts';
 import { OtherReports } from './other-reports.service.ts';
+import { CarbonCreditModule } from '../carbon-credit/carbon-credit.module.ts';
+import { CertificateController } from './certificate/certificate.controller.ts';
+import { Certificates } from './certificate/certificates.service.ts';
+import { ReconciliationController } from './reconciliation/reconciliation.controller.ts';
+import { Reconciliations } from './reconciliation/reconciliation.service.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import { CountryReports } from './country-report.service.ts';
@@ -23,6 +25,7 @@ import { TransactionReads } from './transactions.reads.ts';
     CountryReportController,
     EditionsController,
     OtherReportsController,
+    ReconciliationController,
   ],
   providers: [
     Certificates,
@@ -33,9 +36,17 @@ import { TransactionReads } from './transactions.reads.ts';
     CountryReportReads,
     CountryReports,
     FigureEntries,
+    Reconciliations,
     ReportFiles,
     TransactionReads,
   ],
-  exports: [Certificates, OtherReports, CountryReports, FigureEntries, ReportFiles],
+  exports: [
+    Certificates,
+    Reconciliations,
+    OtherReports,
+    CountryReports,
+    FigureEntries,
+    ReportFiles,
+  ],
 })
 export class ReportingModule {}

@@ -7,6 +7,7 @@ import { Refusal } from '../kernel/refusal.ts';
 /** What a page says above a form that was refused, and beside its fields. */
 export interface FormProblem {
   readonly status: number;
+  readonly code: string;
   readonly title: string;
   readonly advice: string;
   /** By field, what is wrong with it and what is possible. */
@@ -24,6 +25,7 @@ export function formProblem(error: unknown): FormProblem {
   const advice = facts.length === 0 ? error.advice : `${error.advice} (${facts.join('; ')})`;
   return {
     status: statusOf(error),
+    code: error.code,
     title: error.title,
     advice,
     fields: Object.fromEntries(pointed) as Record<string, string>,

@@ -34,8 +34,8 @@ import { CreditPagesModule } from './credits/credit-pages.module.ts';
 
 @Module({
   imports: [
-    CreditPagesModule,
     Article6Module,
+    CreditPagesModule,
     CycleModule,
     DocumentModule,
     IssuanceModule,

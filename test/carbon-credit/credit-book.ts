@@ -2,7 +2,14 @@ import { expect } from '@jest/globals';
 import pg from 'pg';
 import { loadReference } from '../../seeds/reference/load-reference.ts';
 import { carbonCreditRoom } from '../../src/carbon-credit/carbon-credit.acts.ts';
-import type { CreditEntry } from '../../src/carbon-credit/draft.ts';
+import type { Disposal } from '../../src/carbon-credit/acts/disposal.ts';
+import { bothDrafts, type CreditEntry } from '../../src/carbon-credit/draft.ts';
+import {
+  draftTransferOut,
+  readTransferOut,
+  resolveTransferOut,
+  transferOutNeeds,
+} from '../../src/carbon-credit/transfer-out.ts';
 import { draftIssue, issueNeeds, type IssueOrder } from '../../src/carbon-credit/issue.ts';
 import { createPostingPool } from '../../src/database/pools.ts';
 import { fundingRoom } from '../../src/funding/funding.acts.ts';
@@ -10,7 +17,7 @@ import type { CalendarDay } from '../../src/kernel/calendar-day.ts';
 import { sha256Hex } from '../../src/kernel/canonical-json.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { CountryCode } from '../../src/kernel/country-code.ts';
-import { newId, publicId } from '../../src/kernel/ids.ts';
+import { derivedId, newId, publicId } from '../../src/kernel/ids.ts';
 import { Refusal } from '../../src/kernel/refusal.ts';
 import type { ActKind, ActRequest } from '../../src/ledger/act.ts';
 import { ImmutableRows } from '../../src/ledger/immutable-rows.ts';
@@ -73,8 +80,63 @@ const testIssuance: ActKind<TestIssuance> = {
   },
 };
 
+/** Japan issues in the place of serials that leave the partner's registry, in one act. */
+export interface TestExchange extends TestIssuance {
+  readonly leaving: { readonly account: string; readonly serials: readonly string[] };
+}
+
+const testExchange: ActKind<TestExchange, Disposal> = {
+  kind: 'test-exchange',
+  posts: true,
+  async resolve(acts, reader) {
+    const resolved = new Map<string, Disposal | Refusal>();
+    for (const { id, countryCode, body } of acts) {
+      const leaving = { ...body.leaving, accountId: body.leaving.account.slice(3) };
+      resolved.set(id, await resolveTransferOut(countryCode, leaving, reader));
+    }
+    return resolved;
+  },
+  needs(act, leaving) {
+    const issued = issueNeeds(orderOf(act.id, act.body));
+    const out = transferOutNeeds(leaving);
+    return {
+      rows: [...issued.rows, ...out.rows],
+      balances: [...issued.balances, ...out.balances],
+    };
+  },
+  read: (acts, reader, known, resolved) =>
+    readTransferOut(
+      KZ,
+      acts.flatMap(({ id }) => resolved.get(id) ?? []),
+      reader,
+      known,
+    ),
+  decide(act, known, leaving) {
+    const entry = { effectiveOn: known.today, reference: null, memo: null };
+    const out = draftTransferOut(
+      act.countryCode,
+      known,
+      { ...entry, id: derivedId(act.id, 1), kind: 'credit-transfer-out' },
+      leaving,
+    );
+    if (out instanceof Refusal) return out;
+    const issued = draftIssue(
+      act.countryCode,
+      known,
+      { ...entry, id: act.id, kind: 'credit-issuance' },
+      orderOf(act.id, act.body),
+    );
+    if (issued instanceof Refusal) return issued;
+    const both = bothDrafts(out, issued);
+    return {
+      ...both,
+      answer: { status: 201, location: null, body: { id: act.id, serials: both.serials } },
+    };
+  },
+};
+
 const testRoom: RoomActs = {
-  acts: [testIssuance] as readonly ActKind[],
+  acts: [testIssuance, testExchange] as readonly ActKind[],
   constraints: {},
   reversals: [],
   bodies: {},

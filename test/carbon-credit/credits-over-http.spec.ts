@@ -80,7 +80,10 @@ describe('a transfer over HTTP', () => {
       to: trust,
       serials: ['JP-KZ-KZ401-2023-1-1'],
     });
-    expect(absent.status).toBe(404);
+    expect(absent).toMatchObject({
+      status: 404,
+      body: { code: 'CARBON_CREDIT.ACCOUNT_NOT_FOUND' },
+    });
     const body = { from: main, to: trust, serials: ['JP-KZ-KZ401-2023-1-1'] };
     const nobody = await application.request('POST', '/v1/credit-transfers', { key: null, body });
     expect(nobody.status).toBe(401);
@@ -220,7 +223,10 @@ describe('blocks', () => {
       'JP-KZ-KZ401-2023-11-20',
     ]);
     expect((await get('/v1/credit-blocks?country=KZ&cursor=bm9uZQ')).status).toBe(400);
-    expect((await get('/v1/credit-blocks?serial=nonsense')).status).toBe(404);
+    expect(await get('/v1/credit-blocks?serial=nonsense')).toMatchObject({
+      status: 404,
+      body: { code: 'CARBON_CREDIT.SERIAL_NOT_FOUND' },
+    });
     expect((await get('/v1/credit-serials/JP-KZ-KZ401-2023-101', null)).status).toBe(404);
   });
 
@@ -244,7 +250,10 @@ describe('blocks', () => {
       complete: true,
       movements: [{ kind: 'credit-issuance', serials: 'JP-KZ-KZ401-2023-1-10', children: [] }],
     });
-    expect((await get(`/v1/credit-blocks/${main}`)).status).toBe(404);
+    expect(await get(`/v1/credit-blocks/${main}`)).toMatchObject({
+      status: 404,
+      body: { code: 'CARBON_CREDIT.BLOCK_NOT_FOUND' },
+    });
   });
 });
 
@@ -302,7 +311,10 @@ describe('certificates and disclosures', () => {
     const listed = await get('/v1/credit-cancellations?country=KZ', null);
     expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([made.body.id]);
     expect((await get('/v1/credit-retirements?country=KZ', null)).body.items).toHaveLength(1);
-    expect((await get(`/v1/certificates/${main}`, null)).status).toBe(404);
+    expect(await get(`/v1/certificates/${main}`, null)).toMatchObject({
+      status: 404,
+      body: { code: 'CARBON_CREDIT.USE_NOT_FOUND' },
+    });
   });
 
   it('disclose accounts of entities, credits per type of account and the transactions of a year', async () => {

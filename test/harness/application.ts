@@ -29,6 +29,8 @@ export interface ApplicationOptions {
   /** A database to run on, which stays; else a fresh one, which goes with the application. */
   readonly database?: FreshDatabase;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Told what the program says to people while it starts. */
+  readonly log?: (line: string) => void;
 }
 
 export interface RequestOptions {
@@ -96,7 +98,7 @@ export async function startApplication(
     environment,
     http: { ...DEFAULT_HTTP_SETTINGS, ...options.http },
     identity: { ...DEFAULT_IDENTITY_SETTINGS, ...options.identity },
-    log: () => undefined,
+    log: options.log ?? (() => undefined),
     clock,
   });
   const url = await ledger.listen();

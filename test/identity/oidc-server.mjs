@@ -1,5 +1,6 @@
 /* A real identity provider for the tests, in a process of its own: one client, people by any name. */
 import { createServer } from 'node:http';
+import process from 'node:process';
 import Provider from 'oidc-provider';
 
 const { CLIENT_ID, CLIENT_SECRET, REDIRECT_URI, JWKS, PRINCIPALS } = process.env;

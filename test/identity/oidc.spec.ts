@@ -67,7 +67,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await app?.close();
   await database?.drop();
-  provider?.kill();
+  const gone = new Promise((resolve) => provider.once('exit', resolve));
+  provider.kill();
+  await gone;
 });
 
 async function principal(of: RunningApplication, role: string): Promise<string> {
@@ -119,6 +121,7 @@ describe('signing in by an identity provider', () => {
     const refused = await browser.get(await atProvider(browser, 'aigerim'));
     expect(refused.status).toBe(403);
     expect(refused.text).toContain('aigerim');
+    expect(refused.text).toContain('IDENTITY.NOT_LINKED');
     expect((await browser.get('/v1/me')).status).toBe(401);
 
     const path = `/v1/principals/${officer}/identities`;
@@ -159,7 +162,7 @@ describe('signing in by an identity provider', () => {
     forged.searchParams.set('state', 'forged');
     const wrong = await browser.get(forged.pathname + forged.search);
     expect(wrong.status).toBe(401);
-    expect(wrong.text).toContain('did not vouch');
+    expect(wrong.text).toContain('IDENTITY.PROVIDER_REFUSED');
     // The attempt is over, also for the true return.
     const late = await browser.get(back, { accept: 'application/json' });
     expect(late.status).toBe(401);

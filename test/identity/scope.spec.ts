@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { AccessLog } from '../../src/identity/access-log.ts';
 import { checkLaws } from '../../src/ledger/laws.ts';
 import { controlLaws } from '../../src/ledger/laws-of-control.ts';
 import type { Answered, RunningApplication } from '../harness/application.ts';
@@ -140,6 +141,15 @@ describe('the wrong organisation', () => {
     const [own, foreign] = [await confidential(ours), await confidential(theirs)];
     expect((await app.request('GET', `/v1/documents/${own}`, { key })).status).toBe(200);
     expect((await app.request('GET', `/v1/documents/${own}/content`, { key })).status).toBe(200);
+    await app.ledger.app.get(AccessLog, { strict: false }).flush();
+    const superuser = new pg.Client({ connectionString: app.database.superuserUrl });
+    await superuser.connect();
+    const { rows } = await superuser.query(
+      `SELECT count(*)::int AS reads FROM public.access_log WHERE subject = $1`,
+      [own],
+    );
+    await superuser.end();
+    expect(rows).toEqual([{ reads: 2 }]);
     for (const path of [`/v1/documents/${foreign}`, `/v1/documents/${foreign}/content`]) {
       expect(verdict(await app.request('GET', path, { key }))).toEqual(OUTSIDE);
     }

@@ -299,7 +299,11 @@ describe('a second factor', () => {
     expect(statuses.slice(0, 12)).toEqual(Array.from({ length: 12 }, () => 401));
     expect(statuses.slice(12, 17)).toEqual(Array.from({ length: 5 }, () => 429));
     const right = await halfway(key);
-    expect((await right.post('/sign-in/code', { code: codeNow(secret) })).status).toBe(429);
+    const told = await right.post('/sign-in/code', { code: codeNow(secret) });
+    expect([told.status, told.text]).toEqual([
+      429,
+      expect.stringContaining('IDENTITY.TOO_MANY_CODES'),
+    ]);
     shift += 16 * MINUTE;
     const later = await halfway(key);
     expect((await later.post('/sign-in/code', { code: codeNow(secret) })).status).toBe(303);

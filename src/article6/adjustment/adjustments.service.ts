@@ -45,8 +45,7 @@ export class Adjustments {
       yearText === undefined
         ? Array.from({ length: thisYear - 2020 }, (_, at) => 2021 + at)
         : [yearOf(yearText)];
-    const items: AdjustmentView[] = [];
-    for (const year of years) items.push(await this.one(party, year, heads, facts));
+    const items = await Promise.all(years.map((year) => this.one(party, year, heads, facts)));
     return { party: party.party, knownAsOf: sizesJson(heads), items };
   }
 

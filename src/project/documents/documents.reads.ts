@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../../database/reader.ts';
 import { answerPage, pageOf, type PageOf } from '../../http/paging.ts';
+import { AccessLog } from '../../identity/access-log.ts';
 import type { Principal } from '../../identity/principal.ts';
 import { ScopeGate } from '../../identity/scope-gate.ts';
 import type { Asked, ScopeSource } from '../../identity/scope.ts';
@@ -28,6 +29,7 @@ export class DocumentReads {
     private readonly projects: ProjectReads,
     private readonly reader: Reader,
     private readonly gate: ScopeGate,
+    private readonly log: AccessLog,
   ) {}
 
   /** The documents of a project in the order of filing. Refuses PROJECT.NOT_FOUND. */
@@ -69,6 +71,14 @@ export class DocumentReads {
     const project = String(row['project_id']);
     if (row['visibility'] === 'confidential') {
       await this.gate.admit(principal, 'project.confidential', ...of(countryCode, project));
+      this.log.note({
+        event: 'read',
+        principalId: principal?.id ?? null,
+        keyId: principal?.keyId ?? null,
+        sessionId: principal?.sessionId ?? null,
+        route: 'confidential document',
+        subject: text,
+      });
     }
     const mayReadAll = await this.mayReadConfidential(principal, countryCode, project);
     return viewOf(countryCode, row, mayReadAll);

@@ -1,0 +1,47 @@
+import type { Queryable } from '../audit/queryable.ts';
+import type { JsonValue } from '../kernel/canonical-json.ts';
+import type { Instant } from '../kernel/clock.ts';
+
+/** Something that happened: a leaf of the log, as a reader may see it. */
+export interface LedgerEvent {
+  /** Country and place in its log, `KZ-12`: the same for ever, so that a repeat is known as one. */
+  readonly id: string;
+  readonly country: string;
+  readonly sequence: number;
+  readonly at: Instant;
+  /** Kind of the act; null where the reader may not see the payload. */
+  readonly kind: string | null;
+  /** The leaf's payload; null where the reader may not see it. */
+  readonly payload: JsonValue;
+  /** Hash of the leaf: with a receipt it proves the payload. */
+  readonly leafHash: string;
+}
+
+export type EventEdition = 'public' | 'auditor';
+
+/** Events of one country from a place in its log on, in order. */
+export async function eventsFrom(
+  db: Queryable,
+  of: { readonly country: string; readonly from: number; readonly limit: number },
+  edition: EventEdition,
+): Promise<readonly LedgerEvent[]> {
+  const { country, from, limit } = of;
+  const { rows } = await db.query<{
+    sequence: number;
+    at: Instant;
+    payload: string;
+    visibility: string;
+    hash: string;
+  }>(
+    `SELECT sequence, recorded_at AS at, payload, visibility, encode(leaf_hash, 'hex') AS hash
+       FROM public.audit_leaf
+      WHERE country_code = $1 AND sequence >= $2 ORDER BY sequence LIMIT $3`,
+    [country, from, limit],
+  );
+  return rows.map(({ sequence, at, payload: text, visibility, hash }) => {
+    const shown = edition === 'auditor' || visibility === 'public';
+    const payload = shown ? (JSON.parse(text) as JsonValue) : null;
+    const kind = shown ? (payload as { act: { kind: string } }).act.kind : null;
+    return { id: `${country}-${sequence}`, country, sequence, at, kind, payload, leafHash: hash };
+  });
+}
