@@ -217,7 +217,7 @@ describe('bad input', () => {
       `${'['.repeat(50_000)}${']'.repeat(50_000)}`,
       {},
       400,
-      'JSON.NOT_CANONICAL',
+      'HTTP.BODY_TOO_DEEP',
     ],
     [
       'half a character',
