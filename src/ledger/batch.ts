@@ -134,7 +134,6 @@ function endOfGroup(items: readonly BatchItem[], start: number): number {
 }
 
 type ResolvedActs = ReadonlyMap<string, unknown>;
-
 async function resolveAll(
   client: BatchClient,
   settings: BatchSettings,
@@ -199,7 +198,7 @@ function allNeeds(
 interface KeptKey {
   readonly requestHash: string;
   readonly actId: string;
-  /** Null while the answer is still being decided in this very batch. */
+  /** Null while it is still being decided in this very batch. */
   readonly answer: Answer | null;
   readonly place: number | null;
 }
