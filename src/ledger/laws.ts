@@ -1,6 +1,7 @@
 import type { Queryable } from '../audit/queryable.ts';
 import type { LawCheck } from './law-check.ts';
 import { controlLaws } from './laws-of-control.ts';
+import { logLaws } from './laws-of-the-log.ts';
 
 export type { LawCheck } from './law-check.ts';
 
@@ -163,4 +164,5 @@ export const ledgerLaws: readonly LawCheck[] = [
           OR (p.entry_kind, p.leg_count) IS DISTINCT FROM (e.kind, e.leg_count)`,
   },
   ...controlLaws,
+  ...logLaws,
 ];

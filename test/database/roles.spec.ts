@@ -60,8 +60,17 @@ function migrateAs(applicationUrl: string, ownerUrl = database.ownerUrl): Promis
   });
 }
 
-/** Personal texts and their salts: the one thing that has to be erasable. */
-const ERASABLE = ['principal_name'];
+/**
+ * What has to be erasable: personal texts with their salts, ties to somebody's account elsewhere, second
+ * factors, and the log of sign-ins and reads, which is kept for a bounded time.
+ */
+const ERASABLE = [
+  'principal_name',
+  'federated_identity',
+  'second_factor',
+  'recovery_code',
+  'access_log',
+];
 
 /** Tables that nobody changes, as the catalogue knows them by their triggers. */
 async function appendOnlyTables(): Promise<readonly string[]> {
