@@ -12,13 +12,12 @@ import { CountryIso2 } from '../../http/fields.ts';
 import { PageQuery } from '../../http/paging.ts';
 import { demand } from '../../identity/access.ts';
 import { Permit, SignedIn } from '../../identity/permit.ts';
-import { NO_COUNTRY, parseCountryCode } from '../../kernel/country-code.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { parseCountryCode } from '../../kernel/country-code.ts';
 import { render } from '../../reporting/html/templates.ts';
 import { OwnerNames, titleOf } from '../form/owner-names.reads.ts';
 import { PageFilter } from '../page.filter.ts';
 import { bookOnPage, sendOwnPage } from '../page.ts';
-import { OfferReads, visibleHolders } from './offers.reads.ts';
+import { OfferReads } from './offers.reads.ts';
 import { ACCOUNT_CLASS_WORDS } from './words.ts';
 
 export class AccountPageQuery extends PageQuery {
@@ -49,16 +48,9 @@ export class AccountPagesController {
   ): Promise<void> {
     const { principal } = request;
     demand(principal, 'carbon-credit.read');
-    const holders = visibleHolders(principal.grants);
-    const pages = await Promise.all(
-      (holders ?? [null]).map((holder) =>
-        this.accounts.list(
-          holder === null ? query : { ...query, holder: publicId(NO_COUNTRY, holder) },
-        ),
-      ),
-    );
-    const items = pages.flatMap((page) => page.items).map(withSum);
-    const next = holders === null ? (pages[0]?.next ?? null) : null;
+    const page = await this.accounts.list(query, principal.grants);
+    const { next } = page;
+    const items = page.items.map(withSum);
     const content = { items, next, query, classWords: ACCOUNT_CLASS_WORDS };
     this.#send(reply, 'credit-accounts', 'Accounts of credits', content);
   }
@@ -73,10 +65,11 @@ export class AccountPagesController {
   ): Promise<void> {
     const account = await this.accounts.detail(id);
     const { principal } = request;
+    const grants = request.grants ?? [];
     const [blocks, given, taken] = await Promise.all([
-      this.blocks.list({ ...query, account: id }),
-      this.transfers.list({ account: id, direction: 'out', limit: '20' }),
-      this.transfers.list({ account: id, direction: 'in', limit: '20' }),
+      this.blocks.list({ ...query, account: id }, grants),
+      this.transfers.list({ account: id, direction: 'out', limit: '20' }, grants),
+      this.transfers.list({ account: id, direction: 'in', limit: '20' }, grants),
     ]);
     const others = await this.names.creditAccounts(
       account.country,
@@ -112,7 +105,7 @@ export class AccountPagesController {
     const { principal } = request;
     demand(principal, 'carbon-credit.read');
     const country = query.country === undefined ? null : parseCountryCode(query.country);
-    const offers = await this.offers.open(visibleHolders(principal.grants), country);
+    const offers = await this.offers.open(principal, country);
     const content = {
       waiting: offers.filter(({ canTake }) => canTake),
       given: offers.filter(({ canTakeBack }) => canTakeBack),
