@@ -27,9 +27,9 @@ export const giverOfTransfer: ScopeSource = scopeOf(holderOfEnd('from'));
 /** The holder who takes by it: it may accept or decline. */
 export const takerOfTransfer: ScopeSource = scopeOf(holderOfEnd('to'));
 
-/** Either of them may look. */
+/** Either of them may look; both accounts are in one registry. */
 export const partiesOfTransfer: ScopeSource = scopeOf(
-  `${holderOfEnd('from').replace('a.side,', '')} UNION ALL ${holderOfEnd('to').replace('a.side,', '')}`,
+  `${holderOfEnd('from')} UNION ALL ${holderOfEnd('to')}`,
 );
 
 /** The side in whose registry an account is to be opened, with a partner that the body names. */

@@ -106,7 +106,7 @@ export function countryOfIdIn(field: string): ScopeSource {
 
 /**
  * Of a list: every grant that holds the permission is let in, and the list has only what one of them
- * reaches. The handler must ask for no more ({@link reachOf}).
+ * reaches. The handler asks for no more: `reachIn` (reach.ts).
  */
 export const byRow: ScopeSource = () => ({});
 
