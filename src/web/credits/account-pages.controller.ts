@@ -10,8 +10,8 @@ import { BOOK } from '../../database/database.module.ts';
 import type { Book } from '../../database/migrator.ts';
 import { CountryIso2 } from '../../http/fields.ts';
 import { PageQuery } from '../../http/paging.ts';
-import { demand } from '../../identity/access.ts';
-import { Permit, SignedIn } from '../../identity/permit.ts';
+import { Permit } from '../../identity/permit.ts';
+import { byRow } from '../../identity/scope.ts';
 import { parseCountryCode } from '../../kernel/country-code.ts';
 import { render } from '../../reporting/html/templates.ts';
 import { OwnerNames, titleOf } from '../form/owner-names.reads.ts';
@@ -40,15 +40,13 @@ export class AccountPagesController {
   ) {}
 
   @Get('/credit-accounts')
-  @SignedIn()
+  @Permit('carbon-credit.read', byRow)
   async list(
     @Query() query: AccountPageQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { principal } = request;
-    demand(principal, 'carbon-credit.read');
-    const page = await this.accounts.list(query, principal.grants);
+    const page = await this.accounts.list(query, request.grants ?? []);
     const { next } = page;
     const items = page.items.map(withSum);
     const content = { items, next, query, classWords: ACCOUNT_CLASS_WORDS };
@@ -96,21 +94,20 @@ export class AccountPagesController {
   }
 
   @Get('/credit-offers')
-  @SignedIn()
+  @Permit('carbon-credit.read', byRow)
   async inbox(
     @Query() query: AccountPageQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { principal } = request;
-    demand(principal, 'carbon-credit.read');
     const country = query.country === undefined ? null : parseCountryCode(query.country);
-    const offers = await this.offers.open(principal, country);
+    const offers = await this.offers.open(request.grants ?? [], country);
     const content = {
       waiting: offers.filter(({ canTake }) => canTake),
       given: offers.filter(({ canTakeBack }) => canTakeBack),
-      canAccept: principal.permissions.has('carbon-credit.accept'),
-      canTakeBack: principal.permissions.has('carbon-credit.transfer'),
+      canAccept: principal?.permissions.has('carbon-credit.accept') === true,
+      canTakeBack: principal?.permissions.has('carbon-credit.transfer') === true,
     };
     this.#send(reply, 'credit-offers', 'Offers of credits', content);
   }

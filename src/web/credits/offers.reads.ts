@@ -3,6 +3,7 @@ import { partnerCountries } from '../../carbon-credit/block.reads.ts';
 import { serialsIn } from '../../carbon-credit/transfer.reads.ts';
 import { Reader, type ReadRow } from '../../database/reader.ts';
 import { isReached, reached, reachIn, reachValues, type Reach } from '../../identity/reach.ts';
+import type { Grant } from '../../identity/grant.ts';
 import type { Principal } from '../../identity/principal.ts';
 import type { CountryCode } from '../../kernel/country-code.ts';
 import { publicId } from '../../kernel/ids.ts';
@@ -41,11 +42,11 @@ export class OfferReads {
   ) {}
 
   /** Open offers to or from holders that somebody may see, those that end first before the others. */
-  async open(principal: Principal, country: CountryCode | null): Promise<readonly OpenOffer[]> {
+  async open(grants: readonly Grant[], country: CountryCode | null): Promise<readonly OpenOffer[]> {
     const countries = country === null ? await partnerCountries(this.reader) : [country];
     const found: OpenOffer[] = [];
     for (const each of countries) {
-      const reach = visibleIn(principal, each);
+      const reach = reachIn(grants, 'carbon-credit.read', each);
       const values = [each, OFFERS_AT_MOST, ...reachValues(reach)];
       const rows = await this.reader.query(OPEN, values);
       if (rows.length > 0) found.push(...(await this.#offers(each, rows, reach)));
