@@ -98,7 +98,9 @@ export class CreditActsController {
 
   @Post('/v1/certificates/:id/reversal')
   @Permit('carbon-credit.reverse', giverOfUse)
-  @ApiOperation({ summary: 'Give back what was retired or cancelled, by decision of both sides' })
+  @ApiOperation({
+    summary: 'Give back the whole of what was retired or cancelled, by decision of both sides',
+  })
   @ActResponse(CreditActAnswer)
   reverse(@Param('id') id: string, @Body() body: RegistryReversalDto, @ActCall() call: ActCall) {
     return this.acts.submit(call, { kind: 'registry-reversal', subject: id, body });

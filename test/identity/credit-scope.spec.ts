@@ -1,4 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { article6Room } from '../../src/article6/article6.acts.ts';
+import { AuthorisationController } from '../../src/article6/authorisation.controller.ts';
+import { AdjustmentController } from '../../src/article6/adjustment/adjustment.controller.ts';
+import { AefController } from '../../src/article6/aef/aef.controller.ts';
+import { ItmoController } from '../../src/article6/itmo.controller.ts';
+import { PartyController } from '../../src/article6/party.controller.ts';
+import { carbonCreditRoom } from '../../src/carbon-credit/carbon-credit.acts.ts';
+import { CreditActsController } from '../../src/carbon-credit/credit-acts.controller.ts';
+import { CreditReadsController } from '../../src/carbon-credit/credit-reads.controller.ts';
+import { IssuanceController } from '../../src/carbon-credit/issuance/issuance.controller.ts';
+import { accessOf, scopeSourceOf } from '../../src/identity/permit.ts';
+import { AccountPagesController } from '../../src/web/credits/account-pages.controller.ts';
+import { DisposalFormsController } from '../../src/web/credits/disposal-forms.controller.ts';
+import { OfferFormsController } from '../../src/web/credits/offer-forms.controller.ts';
 import { cell, IssuanceBook, type IssuingProject } from '../carbon-credit/issuance-book.ts';
 import type { Answered, RunningApplication } from '../harness/application.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
@@ -79,6 +93,44 @@ async function bulk(kind: string, subject: string | null, body: object, key: str
   const [{ status, body: of }] = answer.body.items;
   return [status, of.code];
 }
+
+describe('a scope', () => {
+  it('is declared by every act among many, but those of both sides', () => {
+    const bodies = Object.entries({ ...carbonCreditRoom.bodies, ...article6Room.bodies });
+    expect(bodies.length).toBeGreaterThan(25);
+    expect(bodies.flatMap(([kind, { scope }]) => (scope ? [] : [kind]))).toEqual([
+      'cooperative-approach',
+      'cooperative-approach-change',
+      'cooperative-approach-transition',
+    ]);
+  });
+
+  it('is declared by every route that asks for a permission, but those of both sides', () => {
+    const without = [
+      CreditActsController,
+      CreditReadsController,
+      IssuanceController,
+      AuthorisationController,
+      ItmoController,
+      PartyController,
+      AdjustmentController,
+      AefController,
+      AccountPagesController,
+      DisposalFormsController,
+      OfferFormsController,
+    ].flatMap((controller) =>
+      Object.entries(Object.getOwnPropertyDescriptors(controller.prototype)).flatMap(
+        ([name, { value }]) => {
+          const handler = value as (...args: never[]) => unknown;
+          const access = accessOf(handler, controller);
+          const isAsked = access !== undefined && access !== 'public';
+          return isAsked && !scopeSourceOf(handler, controller) ? [name] : [];
+        },
+      ),
+    );
+    expect(without).toEqual(['enterApproach', 'changeApproach', 'moveApproach']);
+  });
+});
 
 describe('issuance', () => {
   const path = () => `/v1/issuance-requests/${request}/issue`;
