@@ -30,6 +30,8 @@ import {
 } from './article6.dto.ts';
 import { FirstTransferDto, ItmoAcquisitionDto, ItmoIdentificationDto } from './itmo.dto.ts';
 import { article6Errors } from './errors.ts';
+import type { ScopeSource } from '../identity/scope.ts';
+import { ofJapan, ofPartner, ofPartyOfCountry } from './scopes.ts';
 
 /** The acts of this room, for the posting queue. */
 export const article6Acts: readonly ActKind[] = [
@@ -82,21 +84,31 @@ function said(act: Act<unknown>, ...names: readonly string[]): Readonly<Record<s
   return Object.fromEntries(names.map((name) => [name, body[name]]));
 }
 
-const authorise = (body: ActBody['body'], subject: ActBody['subject']): ActBody => ({
+const approach = (body: ActBody['body'], subject: ActBody['subject']): ActBody => ({
   body,
   permission: 'article6.authorise',
   subject,
+});
+const authorise = (body: ActBody['body'], subject: ActBody['subject']): ActBody => ({
+  ...approach(body, subject),
+  scope: ofPartner,
 });
 const ofParty = (body: ActBody['body']): ActBody => ({
   body,
   permission: 'article6.party',
   subject: 'none',
+  scope: ofPartyOfCountry,
 });
 
-const transfer = (body: ActBody['body'], subject: ActBody['subject']): ActBody => ({
+const transfer = (
+  body: ActBody['body'],
+  subject: ActBody['subject'],
+  scope: ScopeSource = ofPartner,
+): ActBody => ({
   body,
   permission: 'article6.transfer',
   subject,
+  scope,
 });
 
 /** What this room brings to the posting queue. */
@@ -105,9 +117,9 @@ export const article6Room: RoomActs = {
   constraints: article6Constraints,
   reversals: [],
   bodies: {
-    'cooperative-approach': authorise(CooperativeApproachDto, 'none'),
-    'cooperative-approach-change': authorise(CooperativeApproachChangeActDto, 'id'),
-    'cooperative-approach-transition': authorise(CooperativeApproachTransitionDto, 'id'),
+    'cooperative-approach': approach(CooperativeApproachDto, 'none'),
+    'cooperative-approach-change': approach(CooperativeApproachChangeActDto, 'id'),
+    'cooperative-approach-transition': approach(CooperativeApproachTransitionDto, 'id'),
     authorisation: authorise(AuthorisationDto, 'none'),
     'authorisation-version': authorise(AuthorisationVersionActDto, 'id'),
     'authorisation-revocation': authorise(AuthorisationRevocationDto, 'id'),
@@ -117,6 +129,6 @@ export const article6Room: RoomActs = {
     'inventory-emissions': ofParty(InventoryEmissionsDto),
     'itmo-identification': transfer(ItmoIdentificationDto, 'id'),
     'first-transfer': transfer(FirstTransferDto, 'none'),
-    'itmo-acquisition': transfer(ItmoAcquisitionDto, 'none'),
+    'itmo-acquisition': transfer(ItmoAcquisitionDto, 'none', ofJapan),
   },
 };

@@ -27,6 +27,7 @@ import {
   CooperativeApproachTransitionDto,
 } from './article6.dto.ts';
 import { AuthorisationReads } from './authorisation.reads.ts';
+import { ofPartner, ofPartnerIn } from './scopes.ts';
 
 /** Cooperative approaches with partners, and what Parties authorise under them. */
 @ApiTags('Article 6')
@@ -108,7 +109,7 @@ export class AuthorisationController {
   }
 
   @Post('authorisations')
-  @Permit('article6.authorise')
+  @Permit('article6.authorise', ofPartnerIn('cooperativeApproach'))
   @ApiOperation({ summary: 'Enter an authorisation under a cooperative approach' })
   @ActResponse(AuthorisationAnswer)
   authorise(@Body() body: AuthorisationDto, @ActCall() call: ActCall) {
@@ -132,7 +133,7 @@ export class AuthorisationController {
 
   @Patch('authorisations/:id')
   @HttpCode(200)
-  @Permit('article6.authorise')
+  @Permit('article6.authorise', ofPartner)
   @ApiOperation({ summary: 'A new version of an authorisation' })
   @ActResponse(AuthorisationAnswer, { status: 200, changes: true })
   change(
@@ -145,7 +146,7 @@ export class AuthorisationController {
   }
 
   @Post('authorisations/:id/revoke')
-  @Permit('article6.authorise')
+  @Permit('article6.authorise', ofPartner)
   @ApiOperation({ summary: 'Revoke an authorisation: nothing more is done under it' })
   @ActResponse(AuthorisationAnswer)
   revoke(
@@ -157,7 +158,7 @@ export class AuthorisationController {
   }
 
   @Post('authorisations/:id/entities')
-  @Permit('article6.authorise')
+  @Permit('article6.authorise', ofPartner)
   @ApiOperation({ summary: 'Name an entity that an authorisation covers' })
   @ActResponse(AuthorisedEntityAnswer)
   nameEntity(

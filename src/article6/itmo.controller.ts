@@ -20,6 +20,7 @@ import {
   ItmoQuery,
 } from './itmo.dto.ts';
 import { ItmoReads } from './itmo.reads.ts';
+import { ofJapan, ofPartner, ofPartnerIn } from './scopes.ts';
 
 /** ITMOs: identified under an authorisation, first transferred, acquired. */
 @ApiTags('Article 6')
@@ -40,7 +41,7 @@ export class ItmoController {
   }
 
   @Post('authorisations/:id/itmos')
-  @Permit('article6.transfer')
+  @Permit('article6.transfer', ofPartner)
   @ApiOperation({ summary: 'Give issued credits their numbers as ITMOs under an authorisation' })
   @ActResponse(ItmoIdentificationAnswer)
   identify(
@@ -61,7 +62,7 @@ export class ItmoController {
   }
 
   @Post('first-transfers')
-  @Permit('article6.transfer')
+  @Permit('article6.transfer', ofPartnerIn('authorisation'))
   @ApiOperation({ summary: 'Record the first transfer of ITMOs' })
   @ActResponse(FirstTransferAnswer)
   transfer(@Body() body: FirstTransferDto, @ActCall() call: ActCall) {
@@ -79,7 +80,7 @@ export class ItmoController {
   }
 
   @Post('partner-countries/:iso2/itmo-acquisitions')
-  @Permit('article6.transfer')
+  @Permit('article6.transfer', ofJapan)
   @ApiOperation({ summary: 'Record which credits of Japan’s registry are the ITMOs it acquired' })
   @ActResponse(ItmoAcquisitionAnswer)
   acquire(

@@ -12,6 +12,7 @@ import {
 } from './article6.answers.ts';
 import { Article6PartyDto, InventoryEmissionsDto, NdcPeriodDto } from './article6.dto.ts';
 import { PartyReads } from './party.reads.ts';
+import { ofPartyInAddress } from './scopes.ts';
 
 /** What is recorded of the Parties themselves: ITMO registry, NDC periods, inventory emissions. */
 @ApiTags('Article 6')
@@ -32,7 +33,7 @@ export class PartyController {
   }
 
   @Post(':party/itmo-registry')
-  @Permit('article6.party')
+  @Permit('article6.party', ofPartyInAddress)
   @ApiOperation({ summary: 'Record the ITMO registry of a Party' })
   @ActResponse(Article6PartyAnswer)
   async registry(
@@ -45,7 +46,7 @@ export class PartyController {
   }
 
   @Post(':party/ndc-periods')
-  @Permit('article6.party')
+  @Permit('article6.party', ofPartyInAddress)
   @ApiOperation({ summary: 'Record an NDC period and its one method of adjustment' })
   @ActResponse(NdcPeriodAnswer)
   async ndcPeriod(
@@ -58,7 +59,7 @@ export class PartyController {
   }
 
   @Post(':party/inventory-emissions')
-  @Permit('article6.party')
+  @Permit('article6.party', ofPartyInAddress)
   @ApiOperation({ summary: 'Record the inventory emissions of a year, or their recalculation' })
   @ActResponse(InventoryEmissionsAnswer)
   async inventory(

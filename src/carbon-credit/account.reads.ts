@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type ReadRow } from '../database/reader.ts';
+import type { Grant } from '../identity/grant.ts';
+import { reached, reachIn, reachValues } from '../identity/reach.ts';
 import { answerPage, pageOf, type PageOf } from '../http/paging.ts';
 import { NO_COUNTRY, parseCountryCode, type CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
@@ -15,8 +17,11 @@ import { carbonCreditErrors } from './errors.ts';
 export class AccountReads {
   constructor(private readonly reader: Reader) {}
 
-  /** Accounts of a partner, or of a holder with every partner, one after the other. */
-  async list(query: AccountQuery): Promise<PageOf<AccountView>> {
+  /**
+   * Accounts of a partner, or of a holder with every partner, one after the other; those that one of
+   * the grants reaches.
+   */
+  async list(query: AccountQuery, grants: readonly Grant[]): Promise<PageOf<AccountView>> {
     const page = pageOf(query, 2);
     const [afterCountry = null, afterId = null] = cursorOf(page, ['text', 'id']) ?? [];
     const countries =
@@ -35,6 +40,7 @@ export class AccountReads {
         query.side ?? null,
         country === afterCountry ? afterId : null,
         page.limitPlusOne - found.length,
+        ...reachValues(reachIn(grants, 'carbon-credit.read', country)),
       ]);
       found.push(...rows);
       if (found.length >= page.limitPlusOne) break;
@@ -98,7 +104,7 @@ const ACCOUNTS = `
 const LISTED = `
    WHERE a.country_code = $1 AND ($2::uuid IS NULL OR a.holder_id = $2)
      AND (NOT $3::boolean OR a.holder_id IS NULL) AND ($4::text IS NULL OR a.side = $4)
-     AND ($5::uuid IS NULL OR a.id > $5) ORDER BY a.id LIMIT $6`;
+     AND ($5::uuid IS NULL OR a.id > $5) AND ${reached(7, 8)} ORDER BY a.id LIMIT $6`;
 
 /** What accounts hold per class and state, where they hold anything. */
 const HOLDINGS = `

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type ReadRow } from '../database/reader.ts';
+import type { Grant } from '../identity/grant.ts';
+import { reached, reachIn, reachValues, type Reach } from '../identity/reach.ts';
 import { httpErrors } from '../http/errors.ts';
 import { answerPage, pageOf, type PageOf, type Page } from '../http/paging.ts';
 import { parseCountryCode, type CountryCode } from '../kernel/country-code.ts';
@@ -25,15 +27,16 @@ export class BlockReads {
 
   /**
    * Blocks in order of account, state, class and serial; of several partners one after the other.
+   * Only those in accounts that one of the grants reaches.
    *
    * Refuses SERIAL_NOT_FOUND where a serial is not written as its partner writes them.
    */
-  async list(query: BlockQuery): Promise<PageOf<BlockView>> {
+  async list(query: BlockQuery, grants: readonly Grant[]): Promise<PageOf<BlockView>> {
     const page = pageOf(query, CURSOR_PARTS);
     const serial = query.serial === undefined ? null : this.serialOf(query.serial);
     const rows = serial
-      ? await this.ofSerial(serial, page)
-      : await this.inPlaces(await this.countries(query), query, page);
+      ? await this.ofSerial(serial, page, reachOf(grants, serial.partner))
+      : await this.inPlaces(await this.countries(query), query, page, grants);
     return answerPage(rows, page, cursorKey, blockView);
   }
 
@@ -69,7 +72,7 @@ export class BlockReads {
   async serial(text: string) {
     const range = this.serialOf(text);
     const country = range.partner as CountryCode;
-    const rows = await this.ofSerial(range, { limit: 100, limitPlusOne: 101, after: null });
+    const rows = await this.ofSerial(range, { limit: 100, limitPlusOne: 101, after: null }, null);
     const [first] = rows;
     if (!first) throw this.notIssued(text, range.partner);
     const history = await this.history.tree(country, String(first['class_id']), range);
@@ -93,15 +96,20 @@ export class BlockReads {
     return partnerCountries(this.reader);
   }
 
-  private async ofSerial(range: SerialRange, page: Page): Promise<readonly ReadRow[]> {
+  private async ofSerial(
+    range: SerialRange,
+    page: Page,
+    reach: Reach | null,
+  ): Promise<readonly ReadRow[]> {
     const { partner, side, project, vintage, first, last } = range;
     return this.reader.query(SERIAL, [
       partner,
       grammarOf(partner).commodity({ side, partner, project, vintage }),
-      (page.after?.[4] as number | undefined) ?? first.toString(),
+      cursorOf(page)?.first ?? first.toString(),
       last.toString(),
       page.limitPlusOne,
       page.after === null,
+      ...reachValues(reach),
     ]);
   }
 
@@ -110,6 +118,7 @@ export class BlockReads {
     countries: readonly CountryCode[],
     query: BlockQuery,
     page: Page,
+    grants: readonly Grant[],
   ): Promise<readonly ReadRow[]> {
     const after = cursorOf(page);
     const found: ReadRow[] = [];
@@ -131,6 +140,7 @@ export class BlockReads {
         here?.state ?? '',
         here?.commodity ?? '',
         here?.first ?? 0,
+        ...reachValues(reachOf(grants, country)),
       ]);
       found.push(...rows);
       if (found.length >= page.limitPlusOne) break;
@@ -138,6 +148,9 @@ export class BlockReads {
     return found;
   }
 }
+
+const reachOf = (grants: readonly Grant[], country: string) =>
+  reachIn(grants, 'carbon-credit.read', country);
 
 /** The partners with whose credits there are accounts, in order of their codes. */
 export async function partnerCountries(reader: Reader): Promise<readonly CountryCode[]> {
@@ -206,6 +219,7 @@ export const SERIAL = `
     ) b
     JOIN public.credit_account a ON a.country_code = $1 AND a.id = b.credit_account_id
    WHERE c.country_code = $1 AND c.commodity = $2 AND b.last_serial >= $3
+     AND ${reached(7, 8)}
    ORDER BY b.first_serial LIMIT $5`;
 
 /**
@@ -225,7 +239,7 @@ export const PLACES = `
              AND (NOT $4::boolean OR a.holder_id IS NULL)
              AND ($5::smallint IS NULL OR c.vintage = $5)
              AND ($6::text IS NULL OR c.project_reference = $6)
-             AND ($7::text IS NULL OR l.kind = $7)
+             AND ($7::text IS NULL OR l.kind = $7) AND ${reached(13, 14)}
              AND ($9::uuid IS NULL OR (a.id, l.kind, c.commodity) >= ($9::uuid, $10, $11))
          ) place,
     LATERAL (SELECT * FROM public.credit_block k

@@ -24,7 +24,15 @@ import {
   SettlementDto,
 } from './carbon-credit.dto.ts';
 import { carbonCreditErrors } from './errors.ts';
-import { giverOfTransfer, holderOfAccount, takerOfTransfer } from './scopes.ts';
+import {
+  giverOfTransfer,
+  giverOfUse,
+  holderOfAccount,
+  registryInBody,
+  registryOfStop,
+  registryOfStopById,
+  takerOfTransfer,
+} from './scopes.ts';
 import { issuanceRoom } from './issuance/issuance.acts.ts';
 
 /** The acts of this room, for the posting queue. */
@@ -72,6 +80,7 @@ export const carbonCreditRoom: RoomActs = {
       body: CreditAccountActDto,
       permission: 'carbon-credit.open',
       subject: 'none',
+      scope: registryInBody,
     },
     'credit-transfer': {
       body: CreditTransferActDto,
@@ -113,16 +122,19 @@ export const carbonCreditRoom: RoomActs = {
       body: RegistryReversalDto,
       permission: 'carbon-credit.reverse',
       subject: 'id',
+      scope: giverOfUse,
     },
     'disposal-stop': {
       body: DisposalStopActDto,
       permission: 'carbon-credit.stop',
       subject: 'none',
+      scope: registryOfStop,
     },
     'disposal-stop-end': {
       body: DisposalStopEndDto,
       permission: 'carbon-credit.stop',
       subject: 'id',
+      scope: registryOfStopById,
     },
     'credit-retirement': {
       body: CreditRetirementActDto,

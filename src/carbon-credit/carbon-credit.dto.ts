@@ -57,7 +57,9 @@ export abstract class DisposalDto implements DisposalBody {
   readonly serials?: readonly string[];
   @OneOf(['fifo'], {
     optional: true,
-    description: 'The lowest serials of a vintage that are held; then `vintage` and `tonnes` too',
+    description:
+      'The lowest serials of a vintage that are held; then `vintage` and `tonnes` too. Credits that ' +
+      'come in the same request, the first of their class in the account, are meant by `project` alone',
   })
   readonly selection?: 'fifo';
   @WholeNumber({

@@ -15,7 +15,15 @@ import {
   RegistryReversalDto,
   SettlementDto,
 } from './carbon-credit.dto.ts';
-import { giverOfTransfer, holderOfAccountIn, takerOfTransfer } from './scopes.ts';
+import {
+  giverOfTransfer,
+  giverOfUse,
+  holderOfAccountIn,
+  registryInBody,
+  registryOfStop,
+  registryOfStopById,
+  takerOfTransfer,
+} from './scopes.ts';
 
 /** What holders and registries do with carbon credits. */
 @ApiTags('Carbon credits')
@@ -24,7 +32,7 @@ export class CreditActsController {
   constructor(private readonly acts: Acts) {}
 
   @Post('/v1/credit-accounts')
-  @Permit('carbon-credit.open')
+  @Permit('carbon-credit.open', registryInBody)
   @ApiOperation({ summary: "Open an account in a side's registry" })
   @ActResponse(CreditActAnswer)
   open(@Body() body: CreditAccountDto, @ActCall() call: ActCall) {
@@ -89,15 +97,17 @@ export class CreditActsController {
   }
 
   @Post('/v1/certificates/:id/reversal')
-  @Permit('carbon-credit.reverse')
-  @ApiOperation({ summary: 'Give back what was retired or cancelled, by decision of both sides' })
+  @Permit('carbon-credit.reverse', giverOfUse)
+  @ApiOperation({
+    summary: 'Give back the whole of what was retired or cancelled, by decision of both sides',
+  })
   @ActResponse(CreditActAnswer)
   reverse(@Param('id') id: string, @Body() body: RegistryReversalDto, @ActCall() call: ActCall) {
     return this.acts.submit(call, { kind: 'registry-reversal', subject: id, body });
   }
 
   @Post('/v1/disposal-stops')
-  @Permit('carbon-credit.stop')
+  @Permit('carbon-credit.stop', registryOfStop)
   @ApiOperation({ summary: 'Stop disposal of an account, a project or a run of serials' })
   @ActResponse(CreditActAnswer)
   stop(@Body() body: DisposalStopDto, @ActCall() call: ActCall) {
@@ -105,7 +115,7 @@ export class CreditActsController {
   }
 
   @Post('/v1/disposal-stops/:id/end')
-  @Permit('carbon-credit.stop')
+  @Permit('carbon-credit.stop', registryOfStopById)
   @ApiOperation({ summary: 'Lift a stop of disposal' })
   @ActResponse(CreditActAnswer)
   endStop(@Param('id') id: string, @Body() body: DisposalStopEndDto, @ActCall() call: ActCall) {

@@ -3,7 +3,10 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ProblemResponses } from '../http/act-response.ts';
 import { PageQuery } from '../http/paging.ts';
+import { ActGrants } from '../http/act-call.ts';
+import type { Grant } from '../identity/grant.ts';
 import { Permit, Public } from '../identity/permit.ts';
+import { byRow } from '../identity/scope.ts';
 import {
   AccountPage,
   AccountView,
@@ -24,7 +27,7 @@ import {
   UseQuery,
 } from './carbon-credit.query.ts';
 import { disclosureCsv, DisclosureReads } from './disclosure.reads.ts';
-import { holderOfAccount, partiesOfTransfer } from './scopes.ts';
+import { holderOfAccount, holderOfBlock, partiesOfTransfer } from './scopes.ts';
 import { TransferReads } from './transfer.reads.ts';
 import { UseReads } from './use.reads.ts';
 
@@ -41,12 +44,15 @@ export class CreditReadsController {
   ) {}
 
   @Get('/v1/credit-accounts')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', byRow)
   @ApiOperation({ summary: 'Accounts with what they hold; of a holder, with every partner' })
   @ApiOkResponse({ type: AccountPage })
   @ProblemResponses(400)
-  listAccounts(@Query() query: AccountQuery): Promise<AccountPage> {
-    return this.accounts.list(query);
+  listAccounts(
+    @Query() query: AccountQuery,
+    @ActGrants() grants: readonly Grant[],
+  ): Promise<AccountPage> {
+    return this.accounts.list(query, grants);
   }
 
   @Get('/v1/credit-accounts/:id')
@@ -59,16 +65,19 @@ export class CreditReadsController {
   }
 
   @Get('/v1/credit-blocks')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', byRow)
   @ApiOperation({ summary: 'Blocks of serials by serial, holder, account, project, vintage' })
   @ApiOkResponse({ type: BlockPage })
   @ProblemResponses(400, 404)
-  listBlocks(@Query() query: BlockQuery): Promise<BlockPage> {
-    return this.blocks.list(query);
+  listBlocks(
+    @Query() query: BlockQuery,
+    @ActGrants() grants: readonly Grant[],
+  ): Promise<BlockPage> {
+    return this.blocks.list(query, grants);
   }
 
   @Get('/v1/credit-blocks/:id')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', holderOfBlock)
   @ApiOperation({ summary: 'A block with what it comes from' })
   @ApiOkResponse({ type: BlockDetail })
   @ProblemResponses(400, 404)
@@ -77,7 +86,7 @@ export class CreditReadsController {
   }
 
   @Get('/v1/credit-blocks/:id/history')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', holderOfBlock)
   @ApiOperation({ summary: "The history of a block's serials, as a tree of movements" })
   @ApiOkResponse({ type: HistoryTree })
   @ProblemResponses(400, 404)
@@ -95,12 +104,15 @@ export class CreditReadsController {
   }
 
   @Get('/v1/credit-transfers')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', byRow)
   @ApiOperation({ summary: 'Transfers and offers of an account, the newest first' })
   @ApiOkResponse({ type: TransferPage })
   @ProblemResponses(400)
-  listTransfers(@Query() query: TransferQuery): Promise<TransferPage> {
-    return this.transfers.list(query);
+  listTransfers(
+    @Query() query: TransferQuery,
+    @ActGrants() grants: readonly Grant[],
+  ): Promise<TransferPage> {
+    return this.transfers.list(query, grants);
   }
 
   @Get('/v1/credit-transfers/:id')
@@ -113,13 +125,13 @@ export class CreditReadsController {
   }
 
   @Get('/v1/disposal-stops')
-  @Permit('carbon-credit.read')
+  @Permit('carbon-credit.read', byRow)
   @ApiOperation({ summary: 'What stops disposal, or did' })
   @ApiOkResponse({ type: StopPage })
   @ProblemResponses(400)
-  stops(@Query() query: UseQuery): Promise<StopPage> {
+  stops(@Query() query: UseQuery, @ActGrants() grants: readonly Grant[]): Promise<StopPage> {
     const { country, ...page } = query;
-    return this.transfers.stops(country, page as PageQuery);
+    return this.transfers.stops(country, page as PageQuery, grants);
   }
 
   @Get('/v1/credit-retirements')

@@ -56,10 +56,10 @@ const WRITTEN =
   /^([A-Z]{2})-([A-Z]{2})-([A-Z]{2}\d{3})-(20\d{2})-([1-9]\d{0,11})(?:-([1-9]\d{0,11}))?$/;
 
 /** Grammars of partners that do not use ours, by ISO alpha-2. None is known to be published. */
-const GRAMMARS: Readonly<Record<string, SerialGrammar>> = {};
+const GRAMMARS: ReadonlyMap<string, SerialGrammar> = new Map();
 
 export function grammarOf(partner: string): SerialGrammar {
-  return GRAMMARS[partner] ?? OURS;
+  return GRAMMARS.get(partner) ?? OURS;
 }
 
 /** The serials of a partner's block. */

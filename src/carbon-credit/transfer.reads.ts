@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Reader, type ReadRow } from '../database/reader.ts';
+import type { Grant } from '../identity/grant.ts';
+import { reached, reachIn, reachValues } from '../identity/reach.ts';
 import { answerPage, pageOf, type PageOf, type PageQuery } from '../http/paging.ts';
 import { parseCountryCode, type CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
@@ -14,8 +16,8 @@ import { serialText } from './serial-number.ts';
 export class TransferReads {
   constructor(private readonly reader: Reader) {}
 
-  /** What an account took in or gave, the newest first. */
-  async list(query: TransferQuery): Promise<PageOf<TransferView>> {
+  /** What an account took in or gave, the newest first; nothing of one that no grant reaches. */
+  async list(query: TransferQuery, grants: readonly Grant[]): Promise<PageOf<TransferView>> {
     const page = pageOf(query, 1);
     const { countryCode, id } = parsePublicId(query.account);
     const [after = null] = cursorOf(page, ['id']) ?? [];
@@ -23,8 +25,17 @@ export class TransferReads {
     const rows = await this.reader.query(
       `${TRANSFERS} WHERE t.country_code = $1 AND ${column} = $2
           AND ($3::text IS NULL OR t.status = $3) AND ($4::uuid IS NULL OR t.id < $4)
+          AND EXISTS (SELECT 1 FROM public.credit_account a
+                       WHERE a.country_code = $1 AND a.id = $2 AND ${reached(6, 7)})
         ORDER BY t.id DESC LIMIT $5`,
-      [countryCode, id, query.state ?? null, after, page.limitPlusOne],
+      [
+        countryCode,
+        id,
+        query.state ?? null,
+        after,
+        page.limitPlusOne,
+        ...reachValues(reachIn(grants, 'carbon-credit.read', countryCode)),
+      ],
     );
     return answerPage(rows, page, (row) => [String(row['id'])], transferView);
   }
@@ -39,18 +50,30 @@ export class TransferReads {
     return { ...transferView(row), serials: await serialsOf(this.reader, countryCode, id) };
   }
 
-  /** What stops disposal with a partner, also what is lifted; the newest first. */
-  async stops(iso2: string, query: PageQuery): Promise<PageOf<StopView>> {
+  /**
+   * What stops disposal with a partner, also what is lifted; the newest first. Whoever sees some
+   * holders' accounts only sees stops of those alone.
+   */
+  async stops(iso2: string, query: PageQuery, grants: readonly Grant[]): Promise<PageOf<StopView>> {
     const page = pageOf(query, 1);
     const [after = null] = cursorOf(page, ['id']) ?? [];
+    const country = parseCountryCode(iso2);
     const rows = await this.reader.query(
       `SELECT s.country_code, s.id, s.kind, s.credit_account_id, s.project_id, s.first_serial,
               s.last_serial, s.reason, s.imposed_on, s.lifted_on, c.commodity
          FROM public.disposal_stop s
          LEFT JOIN public.credit_class c ON c.country_code = s.country_code AND c.id = s.class_id
         WHERE s.country_code = $1 AND ($2::uuid IS NULL OR s.id < $2)
+          AND ($4::text[] IS NULL OR EXISTS (
+                SELECT 1 FROM public.credit_account a
+                 WHERE a.country_code = $1 AND a.id = s.credit_account_id AND ${reached(4, 5)}))
         ORDER BY s.id DESC LIMIT $3`,
-      [parseCountryCode(iso2), after, page.limitPlusOne],
+      [
+        country,
+        after,
+        page.limitPlusOne,
+        ...reachValues(reachIn(grants, 'carbon-credit.read', country)),
+      ],
     );
     return answerPage(rows, page, (row) => [String(row['id'])], stopView);
   }

@@ -42,6 +42,12 @@ export const ActCall = createParamDecorator(
   },
 );
 
+/** The grants by which a route admitted whoever asks, for a list that shows what they reach. */
+export const ActGrants = createParamDecorator(
+  (_options: undefined, context: ExecutionContext): readonly Grant[] =>
+    context.switchToHttp().getRequest<FastifyRequest>().grants ?? [],
+);
+
 export function actCallOf(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -48,10 +48,10 @@ export function countryOfAddress(parameters: unknown): string {
   return NO_COUNTRY;
 }
 
-/** What an address is about: its `id`, else its `project`, as it stands there; null for neither. */
+/** What an address is about: its `id`, `project` or `party`, as it stands there; null for none. */
 export function subjectOfAddress(parameters: unknown): string | null {
   if (typeof parameters !== 'object' || parameters === null) return null;
-  const { id, project } = parameters as { readonly id?: unknown; readonly project?: unknown };
-  if (typeof id === 'string') return id;
-  return typeof project === 'string' ? project : null;
+  const { id, project, party } = parameters as Readonly<Record<string, unknown>>;
+  const subject = id ?? project ?? party;
+  return typeof subject === 'string' ? subject : null;
 }

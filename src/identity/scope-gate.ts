@@ -1,12 +1,13 @@
 import type { Queryable } from '../audit/queryable.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { identityErrors } from './errors.ts';
 import { holds } from './grant.ts';
 import type { Grant } from './grant.ts';
 import type { Permission } from './permissions.ts';
 import type { Principal } from './principal.ts';
-import { isLimited, outsideOf } from './scope.ts';
+import { byRow, isLimited, outsideOf } from './scope.ts';
 import type { Asked, ScopeSource } from './scope.ts';
 
 /**
@@ -35,10 +36,12 @@ export class ScopeGate {
     if (principal === null) throw identityErrors.refuse('IDENTITY.KEY_MISSING');
     const holding = principal.grants.filter((grant) => holds(grant, permission));
     if (holding.length === 0) throw identityErrors.refuse('IDENTITY.NOT_PERMITTED', { permission });
-    const here = holding.filter(
-      ({ scope }) => scope.countries === null || scope.countries.has(asked.country),
-    );
-    if (here.length === 0) throw otherCountry(holding, asked.country);
+    if (source === byRow) return holding;
+    // Where the address names no country, what is asked about may.
+    if (asked.country === NO_COUNTRY && source !== undefined && holding.some(isOfCountries)) {
+      return this.reaching(holding, asked, source);
+    }
+    const here = inCountry(holding, asked.country);
     return here.some(isLimited) ? this.reaching(here, asked, source) : here;
   }
 
@@ -64,13 +67,28 @@ export class ScopeGate {
   ): Promise<readonly Grant[]> {
     const today = this.clock.now().slice(0, 10);
     const facts = (await source?.(asked, { db: this.db, today })) ?? {};
-    const reaching = grants.filter((grant) => outsideOf(grant, facts) === null);
+    const country = asked.country === NO_COUNTRY ? facts.country : undefined;
+    const here = inCountry(grants, country ?? asked.country);
+    const reaching = here.filter((grant) => outsideOf(grant, facts) === null);
     if (reaching.length > 0) return reaching;
-    const [first] = grants;
+    const [first] = here;
     const dimension = first === undefined ? null : outsideOf(first, facts);
     const side = dimension === 'side' ? { side: first?.scope.side, requested: facts.side } : {};
     throw identityErrors.refuse('IDENTITY.OUT_OF_SCOPE', { dimension, ...side });
   }
+}
+
+/** Those that hold in a country. Refuses IDENTITY.OTHER_COUNTRY where none does. */
+function inCountry(grants: readonly Grant[], country: string): readonly Grant[] {
+  const here = grants.filter(
+    ({ scope }) => scope.countries === null || scope.countries.has(country),
+  );
+  if (here.length === 0) throw otherCountry(grants, country);
+  return here;
+}
+
+function isOfCountries({ scope }: Grant): boolean {
+  return scope.countries !== null;
 }
 
 function otherCountry(grants: readonly Grant[], requested: string): Refusal {

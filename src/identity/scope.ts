@@ -13,6 +13,8 @@ export interface Asked {
 
 /** What a request touches, dimension by dimension; left out where a request has none. */
 export interface ScopeFacts {
+  /** The partner that it is about, where the address names none: of a body's id or field. */
+  readonly country?: string;
   /** Null where the request should name a side and does not. */
   readonly side?: Side | null;
   /** Participants, by their id without the country, any of which may ask. */
@@ -55,6 +57,7 @@ export function scopeOf(
     const { rows } = await db.query(statement, values);
     const side = rows.find((row) => row['side'] !== undefined)?.['side'];
     return {
+      country: place[0],
       organisations: texts(rows, 'organisation'),
       projects: texts(rows, 'project'),
       ...(side === undefined ? {} : { side: isSide(side) ? side : null }),
@@ -86,6 +89,26 @@ export function inBody(field: string): (asked: Asked) => string | null {
     return typeof value === 'string' ? value : null;
   };
 }
+
+/** The partner is the one that a field of the body names. */
+export const countryInBody: ScopeSource = ({ body }) => {
+  const country = fieldOf(body, 'country');
+  return typeof country === 'string' && /^[A-Z]{2}$/.test(country) ? { country } : {};
+};
+
+/** The partner is the one of an id in a field of the body. */
+export function countryOfIdIn(field: string): ScopeSource {
+  return (asked) => {
+    const [country] = placeOf(inBody(field)(asked), asked.country) ?? [];
+    return country === undefined ? {} : { country };
+  };
+}
+
+/**
+ * Of a list: every grant that holds the permission is let in, and the list has only what one of them
+ * reaches. The handler asks for no more: `reachIn` (reach.ts).
+ */
+export const byRow: ScopeSource = () => ({});
 
 /** Several sources at once; of a dimension that two of them know, the later counts. */
 export function all(...sources: readonly ScopeSource[]): ScopeSource {

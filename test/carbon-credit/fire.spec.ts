@@ -4,11 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { expectLawsToHold } from '../faults/laws-hold.ts';
 import { freshDatabase, type FreshDatabase } from '../harness/database.ts';
 import { dataFolder, post, startServer, type ServerProcess } from '../harness/server-process.ts';
+import { article6Laws } from '../../src/article6/laws.ts';
+import { issuanceLaws } from '../../src/carbon-credit/issuance/laws.ts';
+import { checkLaws } from '../../src/ledger/laws.ts';
+import { startApplication, type RunningApplication } from '../harness/application.ts';
 import { CreditBook } from './credit-book.ts';
+import { IssuanceUnderFire } from './issuance-under-fire.ts';
 
 /*
  * Conservation under fire: many clients, random acts on shared blocks, two server processes of which
- * one is killed on the way. Issuance comes from a third process, the test's own.
+ * one is killed on the way. Beside issuance of the test's own there is issuance as it is, before 2021
+ * and after 2020, for which every server is asked at once.
  */
 const SECONDS = process.env['LONG'] ? 120 : 8;
 const CLIENTS = 64;
@@ -17,11 +23,15 @@ const CLASSES = [
   { reference: 'KZ601', vintage: 2022 },
   { reference: 'KZ602', vintage: 2022 },
 ] as const;
+/** Those, and what is issued as it goes. */
+const classes: { reference: string; vintage: number }[] = [...CLASSES];
 
 let database: FreshDatabase;
 let folder: Awaited<ReturnType<typeof dataFolder>>;
 let servers: ServerProcess[] = [];
 let book: CreditBook;
+let application: RunningApplication;
+let issuance: IssuanceUnderFire;
 let accounts: readonly { readonly id: string; readonly holder: number }[];
 
 beforeAll(async () => {
@@ -37,9 +47,16 @@ beforeAll(async () => {
   }
   accounts = opened;
   for (const one of CLASSES) await issue(one, 500);
+  application = await startApplication({
+    database,
+    http: { requestsPerMinute: 0 },
+    environment: { DATA_DIR: folder.path },
+  });
+  issuance = await IssuanceUnderFire.open(application, tell);
 }, 120_000);
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.stop()));
+  await application?.close();
   await book?.close();
   await folder?.remove();
   await database?.drop();
@@ -62,8 +79,8 @@ const counts = new Map<string, number>();
 /** One random request: path and body. */
 function anyAct(): readonly [path: string, body: object] {
   const from = any(accounts);
-  const { reference, vintage } = any(CLASSES);
-  const first = randomInt(1, 4_000);
+  const { reference, vintage } = any(classes);
+  const first = randomInt(1, reference.startsWith('KZ6') ? 4_000 : 200);
   const what =
     randomInt(2) === 0
       ? { selection: 'fifo', vintage, tonnes: String(randomInt(1, 40)) }
@@ -132,6 +149,16 @@ describe('credits under fire', () => {
           await pause(50);
         }
       };
+      const issuing = async (): Promise<void> => {
+        while (Date.now() < until) {
+          for (const one of await issuance.round(servers.slice(0, alive))) {
+            const isKnown = classes.some(
+              ({ reference, vintage }) => reference === one.reference && vintage === one.vintage,
+            );
+            if (!isKnown) classes.push(one);
+          }
+        }
+      };
       const killed = pause((SECONDS * 1_000) / 2).then(async () => {
         alive = 1;
         await servers[1]?.kill();
@@ -139,6 +166,7 @@ describe('credits under fire', () => {
       await Promise.all([
         killed,
         others(),
+        issuing(),
         ...Array.from({ length: CLIENTS }, (_, number) => client(number)),
       ]);
       servers = servers.slice(0, 1);
@@ -161,6 +189,14 @@ describe('credits under fire', () => {
         expect({ key, body: repeated.body }).toEqual({ key, body: answer });
       }
       await expectLawsToHold(database);
+      const results = await checkLaws(book.owner, [...issuanceLaws, ...article6Laws]);
+      const broken = results.filter((law) => law.broken > 0);
+      // Of the three classes that the test issues without a decision it is said, and of no other.
+      expect(broken.map(({ examples }) => examples.map((one) => one.slice(3, 19)))).toEqual([
+        CLASSES.map(({ reference, vintage }) => `JP-KZ-${reference}-${vintage}`),
+      ]);
+      expect(counts.get('issuance by japan 201')).toBeGreaterThan(0);
+      expect(counts.get('issuance by partner 201')).toBeGreaterThan(0);
       console.log(Object.fromEntries([...counts].sort()));
     },
     SECONDS * 1_000 + 300_000,

@@ -204,8 +204,11 @@ export class IssuanceBook {
     };
   }
 
+  /** By another officer than whoever requested. */
   notify(request: string, decisionId: string, credits: readonly Cell[], more: object = {}) {
-    return this.post(`/v1/issuance-requests/${request}/notify`, { decisionId, credits, ...more });
+    const body = { decisionId, credits, ...more };
+    const key = this.application.keys['registry-officer'];
+    return this.post(`/v1/issuance-requests/${request}/notify`, body, { key });
   }
 
   /** A request that a decision in effect has notified; answers its id. */

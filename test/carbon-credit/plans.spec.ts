@@ -90,7 +90,7 @@ describe(`of ${BLOCKS} blocks`, () => {
     [
       'a list of a holder reads one page',
       PLACES,
-      () => ['KZ', main.slice(3), null, false, null, null, null, 51, null, '', '', 0],
+      () => ['KZ', main.slice(3), null, false, null, null, null, 51, null, '', '', 0, null, null],
       51,
     ],
     [
@@ -109,13 +109,15 @@ describe(`of ${BLOCKS} blocks`, () => {
         'held',
         'JP-KZ-KZ801-2023',
         2_000,
+        null,
+        null,
       ],
       51,
     ],
     [
       'a serial is found at once',
       SERIAL,
-      () => ['KZ', 'JP-KZ-KZ801-2023', 1500, 1500, 101, true],
+      () => ['KZ', 'JP-KZ-KZ801-2023', 1500, 1500, 101, true, null, null],
       2,
     ],
     ['its history is its path', HISTORY, () => ['KZ', classId, 1500, 1500, 1_001], 2],

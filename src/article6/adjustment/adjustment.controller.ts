@@ -9,6 +9,7 @@ import { AdjustmentsView, FinalAdjustmentAnswer } from './adjustment.answers.ts'
 import { Adjustments } from './adjustments.service.ts';
 
 const YEAR = { min: 2021, max: 2099 } as const;
+import { ofPartyInBody } from '../scopes.ts';
 
 /** Whose adjustments, of which year. */
 export class AdjustmentQuery {
@@ -42,7 +43,7 @@ export class AdjustmentController {
   }
 
   @Post('finalisations')
-  @Permit('article6.report')
+  @Permit('article6.report', ofPartyInBody)
   @ApiOperation({ summary: 'Make the adjustment of a year final' })
   @ActResponse(FinalAdjustmentAnswer)
   finalise(@Body() { party, year, reason }: FinalAdjustmentDto, @ActCall() call: ActCall) {
@@ -50,7 +51,7 @@ export class AdjustmentController {
   }
 
   @Post('revisions')
-  @Permit('article6.report')
+  @Permit('article6.report', ofPartyInBody)
   @ApiOperation({ summary: 'Revise a final adjustment, with a reason' })
   @ActResponse(FinalAdjustmentAnswer)
   revise(@Body() { party, year, reason }: FinalAdjustmentDto, @ActCall() call: ActCall) {

@@ -19,6 +19,7 @@ import { Aefs, yearOf } from './aef.service.ts';
 import { received } from './received.ts';
 
 const FILE = { schema: { type: 'string', format: 'binary' } } as const;
+import { ofPartyInAddress } from '../scopes.ts';
 
 /** The agreed electronic format of Article 6.2, per Party and year. */
 @ApiTags('Article 6')
@@ -90,7 +91,7 @@ export class AefController {
   }
 
   @Post(':party/:year/filings')
-  @Permit('article6.report')
+  @Permit('article6.report', ofPartyInAddress)
   @ApiOperation({ summary: 'File the format as it is known now; refused while its check fails' })
   @ActResponse(AefFilingAnswer)
   file(
@@ -103,7 +104,7 @@ export class AefController {
   }
 
   @Post(':party/:year/holdings-snapshots')
-  @Permit('article6.report')
+  @Permit('article6.report', ofPartyInAddress)
   @ApiOperation({ summary: 'Freeze the holdings at 31 December, or freeze them anew' })
   @ActResponse(HoldingsSnapshotAnswer)
   freeze(
@@ -118,7 +119,7 @@ export class AefController {
   @Post(':party/:year/reconcile')
   @HttpCode(200)
   @RawBody()
-  @Permit('article6.report')
+  @Permit('article6.report', ofPartyInAddress)
   @ApiOperation({ summary: 'Somebody’s format beside ours, line by line; changes nothing' })
   @ApiConsumes('application/octet-stream', 'text/csv', AEF_MEDIA_TYPES.xlsx)
   @ApiBody(FILE)

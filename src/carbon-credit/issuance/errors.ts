@@ -7,6 +7,11 @@ export const issuanceErrors = defineErrors({
     title: 'There is no such issuance request',
     advice: 'See /v1/issuance-requests; an id begins with the country, as in KZ-….',
   },
+  'ISSUANCE.REQUESTER_CANNOT_NOTIFY': {
+    kind: 'forbidden',
+    title: 'Whoever requested the issuance does not notify it as well',
+    advice: 'Let another officer, or a co-chair, record what the decision notified.',
+  },
   'ISSUANCE.NOT_FOUND': {
     kind: 'absent',
     title: 'There is no such issuance',

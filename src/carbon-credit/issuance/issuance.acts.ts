@@ -14,6 +14,8 @@ import {
   IssuanceRequestDto,
   IssuanceWithdrawalDto,
 } from './issuance.dto.ts';
+import { ofReportInBody, ofRequest, registryOfIssuance } from './scopes.ts';
+import { ofProject } from '../../project/scope.ts';
 
 /** The acts of issuance, for the posting queue. */
 export const issuanceActs: readonly ActKind[] = [
@@ -62,26 +64,31 @@ export const issuanceRoom: RoomActs = {
       body: IssuanceRequestDto,
       permission: 'carbon-credit.request',
       subject: 'none',
+      scope: ofReportInBody,
     },
     'issuance-withdrawal': {
       body: IssuanceWithdrawalDto,
       permission: 'carbon-credit.request',
       subject: 'id',
+      scope: ofRequest,
     },
     'issuance-notification': {
       body: IssuanceNotificationDto,
       permission: 'carbon-credit.notify',
       subject: 'id',
+      scope: ofRequest,
     },
     'credit-issuance': {
       body: CreditIssuanceDto,
       permission: 'carbon-credit.issue',
       subject: 'id',
+      scope: registryOfIssuance,
     },
     'credit-allocation': {
       body: CreditAllocationDto,
       permission: 'carbon-credit.request',
       subject: 'id',
+      scope: ofProject,
     },
   },
 };

@@ -29,6 +29,8 @@ import {
   ProposalQuery,
 } from './issuance.dto.ts';
 import { IssuanceReads } from './issuance.reads.ts';
+import { ofReportInBody, ofRequest, registryOfIssuance } from './scopes.ts';
+import { ofProject } from '../../project/scope.ts';
 
 /** Requests for issuance: made, withdrawn, notified by the Joint Committee, issued by each side. */
 @ApiTags('Issuance of credits')
@@ -51,7 +53,7 @@ export class IssuanceController {
   }
 
   @Post('/v1/issuance-requests')
-  @Permit('carbon-credit.request')
+  @Permit('carbon-credit.request', ofReportInBody)
   @ApiOperation({ summary: 'Request the issuance of credits for a verified monitoring report' })
   @ActResponse(IssuanceRequestAnswer)
   request(@Body() body: IssuanceRequestDto, @ActCall() call: ActCall) {
@@ -84,7 +86,7 @@ export class IssuanceController {
 
   @Post('/v1/issuance-requests/:id/withdraw')
   @HttpCode(200)
-  @Permit('carbon-credit.request')
+  @Permit('carbon-credit.request', ofRequest)
   @ApiOperation({ summary: 'Withdraw a request that has not been notified' })
   @ActResponse(IssuanceRequestAnswer, { status: 200 })
   withdraw(
@@ -96,7 +98,7 @@ export class IssuanceController {
   }
 
   @Post('/v1/issuance-requests/:id/notify')
-  @Permit('carbon-credit.notify')
+  @Permit('carbon-credit.notify', ofRequest)
   @ApiOperation({ summary: 'Record what a decision of the Joint Committee notified of a request' })
   @ActResponse(IssuanceNotificationAnswer)
   notify(
@@ -108,7 +110,7 @@ export class IssuanceController {
   }
 
   @Post('/v1/issuance-requests/:id/issue')
-  @Permit('carbon-credit.issue')
+  @Permit('carbon-credit.issue', registryOfIssuance)
   @ApiOperation({ summary: 'Issue in the registry of one side what it was notified' })
   @ActResponse(CreditIssuanceAnswer)
   issue(@Param('id') subject: string, @Body() body: CreditIssuanceDto, @ActCall() call: ActCall) {
@@ -134,7 +136,7 @@ export class IssuanceController {
   }
 
   @Post('/v1/projects/:project/credit-allocation')
-  @Permit('carbon-credit.request')
+  @Permit('carbon-credit.request', ofProject)
   @ApiOperation({ summary: 'Record the Percentage of Credit Allocation Form, or a new edition' })
   @ActResponse(CreditAllocationAnswer)
   async allocate(

@@ -10,15 +10,14 @@ import { BOOK } from '../../database/database.module.ts';
 import type { Book } from '../../database/migrator.ts';
 import { CountryIso2 } from '../../http/fields.ts';
 import { PageQuery } from '../../http/paging.ts';
-import { principalOfRequest } from '../../identity/me.controller.ts';
-import { Permit, SignedIn } from '../../identity/permit.ts';
-import { NO_COUNTRY, parseCountryCode } from '../../kernel/country-code.ts';
-import { publicId } from '../../kernel/ids.ts';
+import { Permit } from '../../identity/permit.ts';
+import { byRow } from '../../identity/scope.ts';
+import { parseCountryCode } from '../../kernel/country-code.ts';
 import { render } from '../../reporting/html/templates.ts';
 import { OwnerNames, titleOf } from '../form/owner-names.reads.ts';
 import { PageFilter } from '../page.filter.ts';
 import { bookOnPage, sendOwnPage } from '../page.ts';
-import { OfferReads, visibleHolders } from './offers.reads.ts';
+import { OfferReads } from './offers.reads.ts';
 import { ACCOUNT_CLASS_WORDS } from './words.ts';
 
 export class AccountPageQuery extends PageQuery {
@@ -41,23 +40,15 @@ export class AccountPagesController {
   ) {}
 
   @Get('/credit-accounts')
-  @SignedIn()
+  @Permit('carbon-credit.read', byRow)
   async list(
     @Query() query: AccountPageQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const principal = principalOfRequest(request);
-    const holders = visibleHolders(principal.grants);
-    const pages = await Promise.all(
-      (holders ?? [null]).map((holder) =>
-        this.accounts.list(
-          holder === null ? query : { ...query, holder: publicId(NO_COUNTRY, holder) },
-        ),
-      ),
-    );
-    const items = pages.flatMap((page) => page.items).map(withSum);
-    const next = holders === null ? (pages[0]?.next ?? null) : null;
+    const page = await this.accounts.list(query, request.grants ?? []);
+    const { next } = page;
+    const items = page.items.map(withSum);
     const content = { items, next, query, classWords: ACCOUNT_CLASS_WORDS };
     this.#send(reply, 'credit-accounts', 'Accounts of credits', content);
   }
@@ -72,10 +63,11 @@ export class AccountPagesController {
   ): Promise<void> {
     const account = await this.accounts.detail(id);
     const { principal } = request;
+    const grants = request.grants ?? [];
     const [blocks, given, taken] = await Promise.all([
-      this.blocks.list({ ...query, account: id }),
-      this.transfers.list({ account: id, direction: 'out', limit: '20' }),
-      this.transfers.list({ account: id, direction: 'in', limit: '20' }),
+      this.blocks.list({ ...query, account: id }, grants),
+      this.transfers.list({ account: id, direction: 'out', limit: '20' }, grants),
+      this.transfers.list({ account: id, direction: 'in', limit: '20' }, grants),
     ]);
     const others = await this.names.creditAccounts(
       account.country,
@@ -102,20 +94,20 @@ export class AccountPagesController {
   }
 
   @Get('/credit-offers')
-  @SignedIn()
+  @Permit('carbon-credit.read', byRow)
   async inbox(
     @Query() query: AccountPageQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const principal = principalOfRequest(request);
+    const { principal } = request;
     const country = query.country === undefined ? null : parseCountryCode(query.country);
-    const offers = await this.offers.open(visibleHolders(principal.grants), country);
+    const offers = await this.offers.open(request.grants ?? [], country);
     const content = {
       waiting: offers.filter(({ canTake }) => canTake),
       given: offers.filter(({ canTakeBack }) => canTakeBack),
-      canAccept: principal.permissions.has('carbon-credit.accept'),
-      canTakeBack: principal.permissions.has('carbon-credit.transfer'),
+      canAccept: principal?.permissions.has('carbon-credit.accept') === true,
+      canTakeBack: principal?.permissions.has('carbon-credit.transfer') === true,
     };
     this.#send(reply, 'credit-offers', 'Offers of credits', content);
   }

@@ -12,7 +12,7 @@ import { bookOnPage, sendPage } from '../page.ts';
 import { ProjectListReads } from '../project-list.reads.ts';
 import { CountryCreditsReads } from './country-credits.reads.ts';
 import { PLACES, sideFigures } from './credit-figures.ts';
-import { visibleHoldersIn } from './offers.reads.ts';
+import { visibleIn } from './offers.reads.ts';
 import { ACCOUNT_CLASS_WORDS, MOVEMENT_WORDS, STATE_WORDS } from './words.ts';
 
 /** Where the credits of a partner country are, and what its registries disclose. */
@@ -36,7 +36,7 @@ export class CountryCreditsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const iso2 = parseCountryCode(given.toUpperCase());
-    const seesHolders = visibleHoldersIn(request.principal, iso2) === null;
+    const seesHolders = visibleIn(request.principal, iso2) === null;
     const [name, rows, holders] = await Promise.all([
       this.lists.countryName(iso2),
       this.credits.figures(iso2),

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { partnerCountries } from '../../carbon-credit/block.reads.ts';
 import { serialsIn } from '../../carbon-credit/transfer.reads.ts';
 import { Reader, type ReadRow } from '../../database/reader.ts';
-import { holds, type Grant } from '../../identity/grant.ts';
+import { isReached, reached, reachIn, reachValues, type Reach } from '../../identity/reach.ts';
+import type { Grant } from '../../identity/grant.ts';
 import type { Principal } from '../../identity/principal.ts';
 import type { CountryCode } from '../../kernel/country-code.ts';
 import { publicId } from '../../kernel/ids.ts';
@@ -27,22 +28,9 @@ export interface OpenOffer {
 
 const OFFERS_AT_MOST = 200;
 
-/** Whose holdings somebody may see: everybody's (null), or those of some organisations. */
-export function visibleHolders(grants: readonly Grant[]): readonly string[] | null {
-  const reading = grants.filter((grant) => holds(grant, 'carbon-credit.read'));
-  if (reading.some(({ scope }) => scope.organisations === null)) return null;
-  return [...new Set(reading.flatMap(({ scope }) => [...(scope.organisations ?? [])]))];
-}
-
-/** The same, in one country; nobody's for the public. */
-export function visibleHoldersIn(
-  principal: Principal | null,
-  country: string,
-): readonly string[] | null {
-  const grants = principal?.grants ?? [];
-  return visibleHolders(
-    grants.filter(({ scope }) => scope.countries === null || scope.countries.has(country)),
-  );
+/** Whose holdings somebody may see in a country: everybody's (null), or some; nobody's for the public. */
+export function visibleIn(principal: Principal | null, country: string): Reach | null {
+  return reachIn(principal?.grants ?? [], 'carbon-credit.read', country);
 }
 
 /** Offers that wait for an answer. */
@@ -53,16 +41,15 @@ export class OfferReads {
     private readonly names: OwnerNames,
   ) {}
 
-  /** Open offers to or from some holders (null: all), those that end first before the others. */
-  async open(
-    holders: readonly string[] | null,
-    country: CountryCode | null,
-  ): Promise<readonly OpenOffer[]> {
+  /** Open offers to or from holders that somebody may see, those that end first before the others. */
+  async open(grants: readonly Grant[], country: CountryCode | null): Promise<readonly OpenOffer[]> {
     const countries = country === null ? await partnerCountries(this.reader) : [country];
     const found: OpenOffer[] = [];
     for (const each of countries) {
-      const rows = await this.reader.query(OPEN, [each, holders, OFFERS_AT_MOST]);
-      if (rows.length > 0) found.push(...(await this.#offers(each, rows, holders)));
+      const reach = reachIn(grants, 'carbon-credit.read', each);
+      const values = [each, OFFERS_AT_MOST, ...reachValues(reach)];
+      const rows = await this.reader.query(OPEN, values);
+      if (rows.length > 0) found.push(...(await this.#offers(each, rows, reach)));
     }
     return found.sort((one, other) => (one.expiresOn < other.expiresOn ? -1 : 1));
   }
@@ -70,7 +57,7 @@ export class OfferReads {
   async #offers(
     country: CountryCode,
     rows: readonly ReadRow[],
-    holders: readonly string[] | null,
+    reach: Reach | null,
   ): Promise<readonly OpenOffer[]> {
     const ids = rows.map((row) => String(row['id']));
     const [moved, accounts] = await Promise.all([
@@ -100,8 +87,8 @@ export class OfferReads {
         offeredOn: String(row['transferred_on']),
         expiresOn: String(row['expires_on']),
         reference: row['reference'] as string | null,
-        canTake: isOf(to, holders),
-        canTakeBack: isOf(from, holders),
+        canTake: isOf(to, reach),
+        canTakeBack: isOf(from, reach),
       };
     });
   }
@@ -111,17 +98,17 @@ const OPEN = `
   SELECT t.id, t.from_account_id, t.to_account_id, t.tonnes, t.transferred_on, t.expires_on,
          t.reference
     FROM public.credit_transfer t
-    JOIN public.credit_account g
-      ON g.country_code = t.country_code AND g.id = t.from_account_id
-    JOIN public.credit_account k ON k.country_code = t.country_code AND k.id = t.to_account_id
    WHERE t.country_code = $1 AND t.status = 'offered'
-     AND ($2::uuid[] IS NULL OR g.holder_id = ANY($2::uuid[]) OR k.holder_id = ANY($2::uuid[]))
-   ORDER BY t.expires_on, t.id LIMIT $3`;
+     AND ($3::text[] IS NULL OR EXISTS (
+           SELECT 1 FROM public.credit_account a
+            WHERE a.country_code = $1 AND a.id IN (t.from_account_id, t.to_account_id)
+              AND ${reached(3, 4)}))
+   ORDER BY t.expires_on, t.id LIMIT $2`;
 
 function ofAccount(account: AccountName | undefined) {
   return { id: account?.id ?? '', title: account ? titleOf(account) : '' };
 }
 
-function isOf(account: AccountName | undefined, holders: readonly string[] | null): boolean {
-  return holders === null || holders.includes(account?.holderId ?? '');
+function isOf(account: AccountName | undefined, reach: Reach | null): boolean {
+  return account !== undefined && isReached(reach, account.side, account.holderId);
 }

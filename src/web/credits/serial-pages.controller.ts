@@ -23,7 +23,8 @@ import { OwnerNames, titleOf } from '../form/owner-names.reads.ts';
 import { PageFilter } from '../page.filter.ts';
 import { bookOnPage, sendPage } from '../page.ts';
 import { ProjectListReads } from '../project-list.reads.ts';
-import { visibleHoldersIn } from './offers.reads.ts';
+import { visibleIn } from './offers.reads.ts';
+import { isReached } from '../../identity/reach.ts';
 import { OriginNames } from './origin-names.reads.ts';
 import { ACCOUNT_CLASS_WORDS, MOVEMENT_WORDS } from './words.ts';
 
@@ -121,7 +122,7 @@ export class SerialPagesController {
   ): Promise<void> {
     const [first] = found.blocks;
     const country = first?.country ?? found.serial.split('-')[1] ?? '';
-    const visible = visibleHoldersIn(principal, country);
+    const reach = visibleIn(principal, country);
     const ids = [
       ...found.blocks.map(({ account }) => account),
       ...found.history.movements.flatMap(accountsIn),
@@ -137,7 +138,7 @@ export class SerialPagesController {
         const account = id === null ? undefined : accounts.get(id.slice(3));
         if (!account) return { name: 'issuance', short: 'issuance', address: null };
         const name = `${ACCOUNT_CLASS_WORDS[account.class] ?? account.class}, registry of ${account.side === 'japan' ? 'Japan' : country}`;
-        return visible === null || visible.includes(account.holderId ?? '')
+        return isReached(reach, account.side, account.holderId)
           ? {
               name: titleOf(account),
               short: account.holder,

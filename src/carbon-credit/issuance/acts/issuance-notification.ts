@@ -54,7 +54,7 @@ export interface IssuanceNotificationBody {
  * vintage and beneficiary, at most what was verified of each year. What is stored is what was notified,
  * never a percentage. It happens once for a monitoring report, for good.
  *
- * Refuses, in this order: ISSUANCE.REQUEST_NOT_FOUND, LEDGER.MOVE_NOT_POSSIBLE, LEDGER.MOVE_LACKS
+ * Refuses, in this order: ISSUANCE.REQUEST_NOT_FOUND, REQUESTER_CANNOT_NOTIFY, LEDGER.MOVE_NOT_POSSIBLE, LEDGER.MOVE_LACKS
  * (a project that is credited), DECISION.NOT_FOUND, NOT_EFFECTIVE, SAYS_NOTHING_OF_THIS,
  * ISSUANCE.DECIDED_BEFORE_REQUEST, JUST_CHANGED, then what {@link refuseTable} refuses.
  *
@@ -96,6 +96,11 @@ export const issuanceNotificationAct: ActKind<IssuanceNotificationBody, RequestP
   decide(act, known) {
     const held = heldRequest(act, known);
     if (held instanceof Refusal) return held;
+    if (held.record.requestedBy === act.principalId) {
+      return issuanceErrors.refuse('ISSUANCE.REQUESTER_CANNOT_NOTIFY', {
+        request: nameOf(act, held),
+      });
+    }
     const decision = decisionRow(act, known);
     const item = refuseState(held, known) ?? citedItem(decision, 'issuance', nameOf(act, held));
     if (item instanceof Refusal) return item;
