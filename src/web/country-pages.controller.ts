@@ -1,6 +1,16 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res, UseFilters } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Headers,
+  Inject,
+  Param,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
 import { Public } from '../identity/permit.ts';
@@ -13,6 +23,7 @@ import { render } from '../reporting/html/templates.ts';
 import { languageOf } from '../reporting/language/language.ts';
 import { ReportFiles } from '../reporting/report-files.ts';
 import { HomeReads } from './home.reads.ts';
+import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
 import { FigureEntriesQuery } from './pages.dto.ts';
@@ -48,12 +59,19 @@ export class CountryPagesController {
   async country(
     @Param('iso2') iso2: string,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const report = await this.reports.make(iso2.toUpperCase());
     const page = { title: report.country.name, book: this.#book() };
     const panels = tranchePanels(report);
-    sendPage(reply, render('/web/views/country', page, { report, panels }), ifNoneMatch);
+    const { iso2: code } = report.country;
+    const content = {
+      ...{ report, panels },
+      mayRegister: mayIn(request, 'project.register', code),
+      maySubmit: mayIn(request, 'joint-committee.submit', code),
+    };
+    sendPage(reply, render('/web/views/country', page, content), ifNoneMatch);
   }
 
   @Get('/countries/:iso2/report')

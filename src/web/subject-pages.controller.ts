@@ -1,6 +1,6 @@
-import { Controller, Get, Headers, Inject, Param, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
 import { Reader } from '../database/reader.ts';
@@ -15,6 +15,7 @@ import { CountryReports } from '../reporting/country-report.service.ts';
 import { tranchePanels } from '../reporting/html/chart.ts';
 import { render } from '../reporting/html/templates.ts';
 import { entryOnPage } from './entry-view.ts';
+import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
 import { columnChart } from './column-chart.ts';
@@ -43,6 +44,7 @@ export class SubjectPagesController {
   async project(
     @Param('reference') reference: string,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const absent = projectErrors.refuse('PROJECT.NOT_FOUND', { project: reference.slice(0, 80) });
@@ -71,6 +73,7 @@ export class SubjectPagesController {
       ...{ report, project, indicators, versions, readings, commitments },
       publicRecords,
       way,
+      mayMeasure: mayIn(request, 'project.measure', country),
       vintageChart: columnChart(
         way.reductions.vintages.map(({ vintage, tonnesReported }) => ({
           label: String(vintage),
@@ -86,6 +89,7 @@ export class SubjectPagesController {
   async tranche(
     @Param('id') id: string,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { countryCode } = parsePublicId(id);
@@ -96,7 +100,11 @@ export class SubjectPagesController {
     const pledges = report.pledges.items.filter((pledge) => pledge.tranche === id);
     const panels = tranchePanels({ ...report, tranches: [tranche] });
     const page = { title: `${tranche.reference}: ${tranche.title}`, book: bookOnPage(this.book) };
-    const content = { report, tranche, versions, pledges, panels };
+    const content = {
+      ...{ report, tranche, versions, pledges, panels },
+      mayCommit: mayIn(request, 'funding.commit', countryCode),
+      mayDisburse: mayIn(request, 'funding.disburse', countryCode),
+    };
     sendPage(reply, render('/web/views/tranche', page, content), ifNoneMatch);
   }
 

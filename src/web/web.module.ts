@@ -31,12 +31,14 @@ import { OwnPagesController } from './own-pages.controller.ts';
 import { SignInPagesController } from './sign-in-pages.controller.ts';
 import { SubjectReads } from './subject.reads.ts';
 import { CreditPagesModule } from './credits/credit-pages.module.ts';
+import { DailyFormsModule } from './daily/daily-forms.module.ts';
 
 @Module({
   imports: [
     Article6Module,
     CreditPagesModule,
     CycleModule,
+    DailyFormsModule,
     DocumentModule,
     IssuanceModule,
     MethodologyModule,

@@ -218,7 +218,9 @@ describe('in a browser, the public', () => {
     await page.click('form.search button');
     const found = await text(page);
     expect(found).toContain('Serial number JP-KZ-KZ001-2016-66');
-    expect(found).toMatch(/Issued 1 August 2026.*Offered, and locked.*Accepted by the other holder/);
+    expect(found).toMatch(
+      /Issued 1 August 2026.*Offered, and locked.*Accepted by the other holder/,
+    );
     expect(found).toContain('KZ001');
     expect(found).toMatch(/Monitored, calculated and verified for 1 January 2016/);
     expect(found).not.toContain('Blue Trading');
