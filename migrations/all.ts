@@ -25,6 +25,7 @@ import { Article6Reports1764000000032 } from './0032-article6-reports.ts';
 import { ReportEdition1764000000040 } from './0040-report-edition.ts';
 import { Grants1764000000050 } from './0050-grants.ts';
 import { Sessions1764000000051 } from './0051-sessions.ts';
+import { Search1764000000075 } from './0075-search.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   ReportEdition1764000000040,
   Grants1764000000050,
   Sessions1764000000051,
+  Search1764000000075,
 ];

@@ -20,9 +20,14 @@ import { CountryReports } from '../reporting/country-report.service.ts';
 import { FigureEntries } from '../reporting/figure-entries.service.ts';
 import { tranchePanels } from '../reporting/html/chart.ts';
 import { render } from '../reporting/html/templates.ts';
+import { displayOf } from '../reporting/language/display.ts';
 import { languageOf } from '../reporting/language/language.ts';
 import { ReportFiles } from '../reporting/report-files.ts';
+import { countryPanels } from './dashboard.ts';
+import { DashboardReads } from './dashboard.reads.ts';
 import { HomeReads } from './home.reads.ts';
+import { pageLanguage } from './language/page-language.ts';
+import { wordsIn } from './language/words.ts';
 import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
@@ -39,20 +44,28 @@ export class CountryPagesController {
     private readonly files: ReportFiles,
     private readonly entries: FigureEntries,
     private readonly home: HomeReads,
+    private readonly dashboard: DashboardReads,
     @Inject(BOOK) private readonly book: Book,
   ) {}
 
   @Get('/')
   async first(
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [partners, operatorHead] = await Promise.all([
       this.home.partners(),
       this.home.operatorHead(),
     ]);
-    const page = { title: 'The open book of the Joint Crediting Mechanism', book: this.#book() };
-    sendPage(reply, render('/web/views/home', page, { partners, operatorHead }), ifNoneMatch);
+    const standings = await this.dashboard.standings(partners);
+    const attention = await this.dashboard.attention(request.principal, partners, standings);
+    const language = pageLanguage(request);
+    const t = wordsIn(language);
+    const panels = countryPanels(standings, t, displayOf(language));
+    const page = { title: t('home.title'), language, book: this.#book() };
+    const content = { t, partners, operatorHead, standings, attention, panels };
+    sendPage(reply, render('/web/views/home', page, content), ifNoneMatch);
   }
 
   @Get('/countries/:iso2')

@@ -14,8 +14,13 @@ export function pageLanguage(request: FastifyRequest): Language {
   return askedLanguage(request) ?? chosenLanguage(request);
 }
 
-/** The same, where the address speaks of something else. */
-export function chosenLanguage({ headers }: FastifyRequest): Language {
+/** The same for what stands around a page, which there is in some language whatever is asked for. */
+export function frameLanguage(request: FastifyRequest): Language {
+  const { lang } = (request.query ?? {}) as Readonly<Record<string, unknown>>;
+  return LANGUAGES.find((each) => each === lang) ?? chosenLanguage(request);
+}
+
+function chosenLanguage({ headers }: FastifyRequest): Language {
   const chosen = cookieIn(headers.cookie, COOKIE);
   const known = LANGUAGES.find((each) => each === chosen);
   return languageOf(known, headers['accept-language']);
