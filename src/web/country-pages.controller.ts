@@ -27,6 +27,7 @@ import { countryPanels } from './dashboard.ts';
 import { DashboardReads } from './dashboard.reads.ts';
 import { HomeReads } from './home.reads.ts';
 import { pageLanguage } from './language/page-language.ts';
+import { showIn } from './language/show.ts';
 import { wordsIn } from './language/words.ts';
 import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
@@ -64,7 +65,8 @@ export class CountryPagesController {
     const t = wordsIn(language);
     const panels = countryPanels(standings, t, displayOf(language));
     const page = { title: t('home.title'), language, book: this.#book() };
-    const content = { t, partners, operatorHead, standings, attention, panels };
+    const show = showIn(language);
+    const content = { t, show, partners, operatorHead, standings, attention, panels };
     sendPage(reply, render('/web/views/home', page, content), ifNoneMatch);
   }
 
@@ -76,11 +78,14 @@ export class CountryPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const report = await this.reports.make(iso2.toUpperCase());
-    const page = { title: report.country.name, book: this.#book() };
+    const language = pageLanguage(request);
+    const { names } = report.country;
+    const page = { title: displayOf(language).name(names), language, book: this.#book() };
     const panels = tranchePanels(report);
     const { iso2: code } = report.country;
     const content = {
       ...{ report, panels },
+      ...{ t: wordsIn(language), show: showIn(language) },
       mayRegister: mayIn(request, 'project.register', code),
       maySubmit: mayIn(request, 'joint-committee.submit', code),
     };

@@ -15,6 +15,9 @@ import { CountryReports } from '../reporting/country-report.service.ts';
 import { tranchePanels } from '../reporting/html/chart.ts';
 import { render } from '../reporting/html/templates.ts';
 import { entryOnPage } from './entry-view.ts';
+import { pageLanguage } from './language/page-language.ts';
+import { showIn } from './language/show.ts';
+import { wordsIn } from './language/words.ts';
 import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
@@ -68,9 +71,12 @@ export class SubjectPagesController {
         .filter(({ projectShares }) => projectShares.some((share) => share.project === project.id))
         .map((commitment) => ({ tranche, commitment })),
     );
-    const page = { title: `${project.reference}: ${project.title}`, book: bookOnPage(this.book) };
+    const language = pageLanguage(request);
+    const title = `${project.reference}: ${project.title}`;
+    const page = { title, language, book: bookOnPage(this.book) };
     const content = {
       ...{ report, project, indicators, versions, readings, commitments },
+      ...{ t: wordsIn(language), show: showIn(language) },
       publicRecords,
       way,
       mayMeasure: mayIn(request, 'project.measure', country),
@@ -99,9 +105,12 @@ export class SubjectPagesController {
     const versions = await this.reads.versions(id, 'tranche');
     const pledges = report.pledges.items.filter((pledge) => pledge.tranche === id);
     const panels = tranchePanels({ ...report, tranches: [tranche] });
-    const page = { title: `${tranche.reference}: ${tranche.title}`, book: bookOnPage(this.book) };
+    const language = pageLanguage(request);
+    const title = `${tranche.reference}: ${tranche.title}`;
+    const page = { title, language, book: bookOnPage(this.book) };
     const content = {
       ...{ report, tranche, versions, pledges, panels },
+      ...{ t: wordsIn(language), show: showIn(language) },
       mayCommit: mayIn(request, 'funding.commit', countryCode),
       mayDisburse: mayIn(request, 'funding.disburse', countryCode),
     };
