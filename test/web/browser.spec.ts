@@ -96,7 +96,9 @@ describe('in a browser', () => {
     if (browser === null) return;
     const page = await browser.newPage();
     await page.goto(`${application.url}/countries/UZ/report`);
-    const chart = page.getByRole('img', { name: /in USD UZ-USD: announced 1,000,000,000\.00/ });
+    const chart = page.getByRole('img', {
+      name: /by tranche \(USD\) UZ-USD: Disbursed 40,000,000\.00 USD/,
+    });
     expect(await chart.count()).toBe(1);
     await page.close();
   });
