@@ -84,7 +84,7 @@ describe('the pages', () => {
       }
     }
     expect(seen.size).toBeGreaterThan(40);
-  });
+  }, 60_000);
 
   it('are not sent twice to who has them', async () => {
     for (const path of ['/countries/UZ', '/countries/UZ/report', `/tranches/${book.dollars}`]) {
