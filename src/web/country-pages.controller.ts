@@ -1,6 +1,16 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res, UseFilters } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Headers,
+  Inject,
+  Param,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
 import { Public } from '../identity/permit.ts';
@@ -10,9 +20,16 @@ import { CountryReports } from '../reporting/country-report.service.ts';
 import { FigureEntries } from '../reporting/figure-entries.service.ts';
 import { tranchePanels } from '../reporting/html/chart.ts';
 import { render } from '../reporting/html/templates.ts';
+import { displayOf } from '../reporting/language/display.ts';
 import { languageOf } from '../reporting/language/language.ts';
 import { ReportFiles } from '../reporting/report-files.ts';
+import { countryPanels } from './dashboard.ts';
+import { DashboardReads } from './dashboard.reads.ts';
 import { HomeReads } from './home.reads.ts';
+import { pageLanguage } from './language/page-language.ts';
+import { showIn } from './language/show.ts';
+import { wordsIn } from './language/words.ts';
+import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
 import { FigureEntriesQuery } from './pages.dto.ts';
@@ -28,32 +45,51 @@ export class CountryPagesController {
     private readonly files: ReportFiles,
     private readonly entries: FigureEntries,
     private readonly home: HomeReads,
+    private readonly dashboard: DashboardReads,
     @Inject(BOOK) private readonly book: Book,
   ) {}
 
   @Get('/')
   async first(
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [partners, operatorHead] = await Promise.all([
       this.home.partners(),
       this.home.operatorHead(),
     ]);
-    const page = { title: 'The open book of the Joint Crediting Mechanism', book: this.#book() };
-    sendPage(reply, render('/web/views/home', page, { partners, operatorHead }), ifNoneMatch);
+    const standings = await this.dashboard.standings(partners);
+    const attention = await this.dashboard.attention(request.principal, partners, standings);
+    const language = pageLanguage(request);
+    const t = wordsIn(language);
+    const panels = countryPanels(standings, t, displayOf(language));
+    const page = { title: t('home.title'), language, book: this.#book() };
+    const show = showIn(language);
+    const content = { t, show, partners, operatorHead, standings, attention, panels };
+    sendPage(reply, render('/web/views/home', page, content), ifNoneMatch);
   }
 
   @Get('/countries/:iso2')
   async country(
     @Param('iso2') iso2: string,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const report = await this.reports.make(iso2.toUpperCase());
-    const page = { title: report.country.name, book: this.#book() };
+    const language = pageLanguage(request);
+    const { names } = report.country;
+    const page = { title: displayOf(language).name(names), language, book: this.#book() };
     const panels = tranchePanels(report);
-    sendPage(reply, render('/web/views/country', page, { report, panels }), ifNoneMatch);
+    const { iso2: code } = report.country;
+    const content = {
+      ...{ report, panels },
+      ...{ t: wordsIn(language), show: showIn(language) },
+      mayRegister: mayIn(request, 'project.register', code),
+      maySubmit: mayIn(request, 'joint-committee.submit', code),
+    };
+    sendPage(reply, render('/web/views/country', page, content), ifNoneMatch);
   }
 
   @Get('/countries/:iso2/report')

@@ -1,6 +1,16 @@
-import { Controller, Get, Headers, Inject, Param, Query, Res, UseFilters } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Headers,
+  Inject,
+  Param,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
 import { Public } from '../identity/permit.ts';
@@ -12,6 +22,7 @@ import { JointCommitteeReads } from '../partner-country/joint-committee.reads.ts
 import { render } from '../reporting/html/templates.ts';
 import { DecisionListQuery, filled, pageAddress, ParticipantListQuery } from './directory.dto.ts';
 import { DirectoryReads } from './directory.reads.ts';
+import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
 import { ProjectListReads } from './project-list.reads.ts';
@@ -80,12 +91,15 @@ export class DirectoryPagesController {
     @Param('iso2') given: string,
     @Param('id') id: string,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const iso2 = given.toUpperCase();
     const decision = await this.decisions.detail(iso2, id);
     const name = await this.lists.countryName(iso2);
-    const content = { decision, country: { iso2, name } };
+    const maySign =
+      decision.status === 'awaiting-signatures' && mayIn(request, 'joint-committee.sign', iso2);
+    const content = { decision, country: { iso2, name }, maySign };
     this.send(reply, 'decision', decision.title, content, ifNoneMatch);
   }
 

@@ -24,7 +24,7 @@ export function sendPage(
   void reply.headers({
     'content-type': 'text/html; charset=utf-8',
     'cache-control': principal === null ? 'no-cache' : 'private, no-store',
-    vary: 'cookie',
+    vary: 'cookie, accept-language',
     etag,
   });
   if (status === 200 && isNotModified(ifNoneMatch, etag)) void reply.code(304).send();

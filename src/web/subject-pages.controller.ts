@@ -1,6 +1,6 @@
-import { Controller, Get, Headers, Inject, Param, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
 import { Reader } from '../database/reader.ts';
@@ -15,6 +15,10 @@ import { CountryReports } from '../reporting/country-report.service.ts';
 import { tranchePanels } from '../reporting/html/chart.ts';
 import { render } from '../reporting/html/templates.ts';
 import { entryOnPage } from './entry-view.ts';
+import { pageLanguage } from './language/page-language.ts';
+import { showIn } from './language/show.ts';
+import { wordsIn } from './language/words.ts';
+import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
 import { columnChart } from './column-chart.ts';
@@ -43,6 +47,7 @@ export class SubjectPagesController {
   async project(
     @Param('reference') reference: string,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const absent = projectErrors.refuse('PROJECT.NOT_FOUND', { project: reference.slice(0, 80) });
@@ -66,11 +71,15 @@ export class SubjectPagesController {
         .filter(({ projectShares }) => projectShares.some((share) => share.project === project.id))
         .map((commitment) => ({ tranche, commitment })),
     );
-    const page = { title: `${project.reference}: ${project.title}`, book: bookOnPage(this.book) };
+    const language = pageLanguage(request);
+    const title = `${project.reference}: ${project.title}`;
+    const page = { title, language, book: bookOnPage(this.book) };
     const content = {
       ...{ report, project, indicators, versions, readings, commitments },
+      ...{ t: wordsIn(language), show: showIn(language) },
       publicRecords,
       way,
+      mayMeasure: mayIn(request, 'project.measure', country),
       vintageChart: columnChart(
         way.reductions.vintages.map(({ vintage, tonnesReported }) => ({
           label: String(vintage),
@@ -86,6 +95,7 @@ export class SubjectPagesController {
   async tranche(
     @Param('id') id: string,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { countryCode } = parsePublicId(id);
@@ -95,8 +105,15 @@ export class SubjectPagesController {
     const versions = await this.reads.versions(id, 'tranche');
     const pledges = report.pledges.items.filter((pledge) => pledge.tranche === id);
     const panels = tranchePanels({ ...report, tranches: [tranche] });
-    const page = { title: `${tranche.reference}: ${tranche.title}`, book: bookOnPage(this.book) };
-    const content = { report, tranche, versions, pledges, panels };
+    const language = pageLanguage(request);
+    const title = `${tranche.reference}: ${tranche.title}`;
+    const page = { title, language, book: bookOnPage(this.book) };
+    const content = {
+      ...{ report, tranche, versions, pledges, panels },
+      ...{ t: wordsIn(language), show: showIn(language) },
+      mayCommit: mayIn(request, 'funding.commit', countryCode),
+      mayDisburse: mayIn(request, 'funding.disburse', countryCode),
+    };
     sendPage(reply, render('/web/views/tranche', page, content), ifNoneMatch);
   }
 

@@ -15,10 +15,12 @@ import { Article6PagesController } from './article6-pages.controller.ts';
 import { AssetsController } from './assets.controller.ts';
 import { CountryPagesController } from './country-pages.controller.ts';
 import { CyclePagesController } from './cycle-pages.controller.ts';
+import { DashboardReads } from './dashboard.reads.ts';
 import { DirectoryPagesController } from './directory-pages.controller.ts';
 import { DirectoryReads } from './directory.reads.ts';
 import { HomeReads } from './home.reads.ts';
 import { IssuancePagesController } from './issuance-pages.controller.ts';
+import { LanguagePageController } from './language-page.controller.ts';
 import { MethodologyPagesController } from './methodology-pages.controller.ts';
 import { PageFilter } from './page.filter.ts';
 import { ProjectCycleReads } from './project-cycle.reads.ts';
@@ -29,14 +31,18 @@ import { SubjectPagesController } from './subject-pages.controller.ts';
 import { AccessPagesController } from './access-pages.controller.ts';
 import { OwnPagesController } from './own-pages.controller.ts';
 import { SignInPagesController } from './sign-in-pages.controller.ts';
+import { SearchPageController } from './search-page.controller.ts';
+import { SearchReads } from './search.reads.ts';
 import { SubjectReads } from './subject.reads.ts';
 import { CreditPagesModule } from './credits/credit-pages.module.ts';
+import { DailyFormsModule } from './daily/daily-forms.module.ts';
 
 @Module({
   imports: [
     Article6Module,
     CreditPagesModule,
     CycleModule,
+    DailyFormsModule,
     DocumentModule,
     IssuanceModule,
     MethodologyModule,
@@ -61,12 +67,16 @@ import { CreditPagesModule } from './credits/credit-pages.module.ts';
     SignInPagesController,
     OwnPagesController,
     AccessPagesController,
+    SearchPageController,
+    LanguagePageController,
   ],
   providers: [
+    DashboardReads,
     DirectoryReads,
     HomeReads,
     ProjectCycleReads,
     ProjectListReads,
+    SearchReads,
     SubjectReads,
     { provide: APP_FILTER, useClass: PageFilter },
   ],

@@ -84,7 +84,7 @@ describe('in a browser', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('content');
-    const disbursed = page.getByRole('link', { name: /^Disbursed in USD: 40,000,000\.00/ });
+    const disbursed = page.getByRole('link', { name: /^Disbursed, USD: 40,000,000\.00/ });
     await disbursed.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/entries\?/);
@@ -96,7 +96,9 @@ describe('in a browser', () => {
     if (browser === null) return;
     const page = await browser.newPage();
     await page.goto(`${application.url}/countries/UZ/report`);
-    const chart = page.getByRole('img', { name: /in USD UZ-USD: announced 1,000,000,000\.00/ });
+    const chart = page.getByRole('img', {
+      name: /by tranche \(USD\) UZ-USD: Disbursed 40,000,000\.00 USD/,
+    });
     expect(await chart.count()).toBe(1);
     await page.close();
   });

@@ -69,7 +69,11 @@ describe('the pages', () => {
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       if (seen.has(path)) continue;
       seen.add(path);
+      // A choice, and no page.
+      if (path.startsWith('/language?')) continue;
       const { status, text, headers } = await page(path);
+      // What is for whoever is signed in leads to the way in.
+      if (status === 303 && headers.get('location')?.startsWith('/sign-in?to=')) continue;
       expect([path, status]).toEqual([path, 200]);
       if (!headers.get('content-type')?.startsWith('text/html') || path.startsWith('/docs'))
         continue;
@@ -84,7 +88,7 @@ describe('the pages', () => {
       }
     }
     expect(seen.size).toBeGreaterThan(40);
-  });
+  }, 60_000);
 
   it('are not sent twice to who has them', async () => {
     for (const path of ['/countries/UZ', '/countries/UZ/report', `/tranches/${book.dollars}`]) {

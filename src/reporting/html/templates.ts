@@ -31,6 +31,6 @@ export interface Page {
  */
 export function render(template: string, page: Page, content: object): string {
   const display = displayOf(page.language ?? 'en');
-  const given = { ...content, page, show, display, stylesheetAddress, iconAddress };
+  const given = { show, ...content, page, display, stylesheetAddress, iconAddress };
   return eta.render(template, given);
 }

@@ -1,5 +1,6 @@
 import type { BodyClass } from '../../http/field-shapes.ts';
 import type { JsonObject } from '../../ledger/act.ts';
+import type { Language } from '../../reporting/language/language.ts';
 import type { FormField } from './form-field.ts';
 
 /** A line of what a page says about an act: a name, and a text or several. */
@@ -13,6 +14,8 @@ export interface SummaryLine {
  * the words of the page around it.
  */
 export interface ActForm {
+  /** Of all words of the form; English where it is left out. */
+  readonly language?: Language;
   readonly title: string;
   readonly lead: string;
   /** Where the page stands: links that lead up from it. */
@@ -30,6 +33,8 @@ export interface ActForm {
   readonly facts?: readonly SummaryLine[];
   /** The field beside which a refusal without a pointer is shown. */
   readonly fieldOfCode?: (code: string) => string | undefined;
+  /** The preview shows the balances before the entry too. */
+  readonly showsBefore?: true;
   /** What the act would do, from its answer. */
   readonly summary: (answer: JsonObject) => readonly SummaryLine[];
   /** Where the receipt is read. */

@@ -13,7 +13,8 @@ import { seeOther } from '../forms.ts';
 import { bookOnPage, sendOwnPage } from '../page.ts';
 import type { ActForm } from './act-form.ts';
 import { actProblem, type ActProblem } from './act-problem.ts';
-import { bodyIn, typedIn, type Typed } from './form-field.ts';
+import { wordsIn } from '../language/words.ts';
+import { bodyIn, rowsOf, typedIn, type Typed } from './form-field.ts';
 import { OwnerNames } from './owner-names.reads.ts';
 
 /** The hidden field that makes a second click the same act. */
@@ -41,14 +42,15 @@ export class ActForms {
     const sent = formOf(request);
     const typed = typedIn(sent, form.fields);
     const key = fieldOf(sent, KEY) ?? randomUUID();
-    if (fieldOf(sent, 'step') === 'change') {
-      this.#form(reply, form, { typed, problem: null, key });
+    const step = fieldOf(sent, 'step');
+    if (step === 'change' || step === 'rows') {
+      this.#form(reply, form, { typed, problem: null, key, moreRows: step === 'rows' });
       return;
     }
     try {
       await this.#take(request, reply, form, { sent, typed, key });
     } catch (error) {
-      const problem = actProblem(error, form);
+      const problem = actProblem(error, form, typed);
       // The key stands for what was done under it; something else needs another.
       const next = problem.code === 'LEDGER.KEY_REUSED' ? randomUUID() : key;
       this.#form(reply, form, { typed, problem, key: next });
@@ -65,7 +67,7 @@ export class ActForms {
       key,
     }: { readonly sent: FormFields; readonly typed: Typed; readonly key: string },
   ): Promise<void> {
-    const body = bodyIn(sent, form.fields);
+    const body = bodyIn(typed, form.fields);
     const checked = (await checkedBody(body, form.bodyClass)) as object;
     const call = formCallOf(request, reply, { body, idempotencyKey: key });
     const act = { ...form.act, body: checked };
@@ -85,9 +87,13 @@ export class ActForms {
   ): Promise<void> {
     const country = (form.act.subject ?? form.act.country ?? '').slice(0, 2);
     const postings = await this.owners.namedPostings(country, preview.postings);
-    const page = { title: `${form.title}: look before it is done`, book: bookOnPage(this.book) };
+    const language = form.language ?? 'en';
+    const t = wordsIn(language);
+    const title = t('form.preview-title', { title: form.title });
+    const page = { title, language, book: bookOnPage(this.book) };
     const content = {
       form,
+      t,
       typed: Object.entries(typed).filter(([, value]) => value !== ''),
       key,
       postings,
@@ -103,11 +109,15 @@ export class ActForms {
       readonly typed: Typed;
       readonly problem: ActProblem | null;
       readonly key: string;
+      /** One more empty row than usual was asked for. */
+      readonly moreRows?: boolean;
     },
   ): void {
-    const title = content.problem ? `Not done: ${form.title}` : form.title;
-    const page = { title, book: bookOnPage(this.book) };
-    const html = render('/web/views/act-form', page, { form, ...content });
+    const language = form.language ?? 'en';
+    const t = wordsIn(language);
+    const title = content.problem ? t('form.not-done', { title: form.title }) : form.title;
+    const page = { title, language, book: bookOnPage(this.book) };
+    const html = render('/web/views/act-form', page, { form, t, rowsOf, ...content });
     sendOwnPage(reply, html, content.problem?.status ?? 200);
   }
 }

@@ -10,6 +10,7 @@ export interface NamedPosting {
   readonly commodity: string;
   readonly isIn: boolean;
   readonly amount: string;
+  readonly balanceBefore: string;
   readonly balanceAfter: string;
 }
 
@@ -57,6 +58,7 @@ export class OwnerNames {
         commodity: amount.commodity.code,
         isIn,
         amount: (isIn ? amount : amount.negated()).toString(),
+        balanceBefore: balanceAfter.minus(amount).toString(),
         balanceAfter: balanceAfter.toString(),
       };
     });
