@@ -31,6 +31,7 @@ export interface Page {
  */
 export function render(template: string, page: Page, content: object): string {
   const display = displayOf(page.language ?? 'en');
-  const given = { ...content, page, show, display, stylesheetAddress, iconAddress };
+  // A report brings texts of its own, which know its names too.
+  const given = { display, ...content, page, show, stylesheetAddress, iconAddress };
   return eta.render(template, given);
 }
