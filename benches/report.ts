@@ -1,6 +1,10 @@
 /*
  * How long the report of a large country takes: JSON and PDF at few and at many postings, and how much
  * memory the process holds. `npm run bench -- report --postings 20000 --projects 50` for a small one.
+ *
+ * A report reads no postings but daily totals: rows per account, day and kind of entry. How many of them
+ * there are depends on how payments spread over days, so the bench spreads them evenly over `--days` for
+ * each commitment and says how many rows that makes.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -12,6 +16,7 @@ interface Options {
   readonly first: number;
   readonly projects: number;
   readonly tranches: number;
+  readonly days: number;
 }
 
 function optionsGiven(words: readonly string[]): Options & { readonly json: boolean } {
@@ -23,9 +28,10 @@ function optionsGiven(words: readonly string[]): Options & { readonly json: bool
       first: { type: 'string', default: '10000' },
       projects: { type: 'string', default: '1000' },
       tranches: { type: 'string', default: '200' },
+      days: { type: 'string', default: '700' },
     },
   });
-  const whole = (name: 'postings' | 'first' | 'projects' | 'tranches'): number => {
+  const whole = (name: 'postings' | 'first' | 'projects' | 'tranches' | 'days'): number => {
     if (!/^[1-9]\d{0,7}$/.test(values[name])) throw new Error(`--${name} is a whole number`);
     return parseInt(values[name], 10);
   };
@@ -35,6 +41,7 @@ function optionsGiven(words: readonly string[]): Options & { readonly json: bool
     first: whole('first'),
     projects: whole('projects'),
     tranches: whole('tranches'),
+    days: whole('days'),
   };
 }
 
@@ -68,7 +75,7 @@ async function post(port: number, key: string, acts: readonly object[]): Promise
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
 const dayOf = (at: number): string =>
-  new Date(Date.UTC(2024, 0, 1) + (at % 700) * 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.UTC(2024, 0, 1) + at * 86_400_000).toISOString().slice(0, 10);
 
 async function seed(port: number, key: string, { projects, tranches }: Options) {
   await post(
@@ -119,27 +126,36 @@ async function seed(port: number, key: string, { projects, tranches }: Options) 
   );
 }
 
-/** Two postings a disbursement. */
+/** Payments already made, in the order in which they were. */
+let paid = 0;
+
+/** Two postings a disbursement; each commitment is paid in turn, one day after the other. */
 async function disburse(
   port: number,
   key: string,
   commitments: readonly string[],
-  postings: number,
+  { postings, days }: Pick<Options, 'postings' | 'days'>,
 ): Promise<void> {
   const acts = Math.ceil(postings / 2);
   for (let at = 0; at < acts; at += ACTS_AT_ONCE) {
     const slice = range(Math.min(ACTS_AT_ONCE, acts - at)).map((one) => ({
       kind: 'disbursement',
-      subject: commitments[(at + one) % commitments.length],
+      subject: commitments[(paid + one) % commitments.length],
       body: {
         amount: '1.01',
         currency: 'USD',
-        effectiveOn: dayOf(at + one),
-        reference: `D-${sent + one}`,
+        effectiveOn: dayOf(Math.floor((paid + one) / commitments.length) % days),
+        reference: `D-${paid + one}`,
       },
     }));
     await post(port, key, slice);
+    paid += slice.length;
   }
+}
+
+/** Daily totals of the payments so far: of two accounts for each commitment and day. */
+function dailyTotals(commitments: readonly string[], { days }: Options): number {
+  return 2 * Math.min(paid, commitments.length * days);
 }
 
 /** The middle of three, in milliseconds. */
@@ -173,12 +189,15 @@ try {
   const server = await stage.startServer();
   const key = stage.keyOf('administrator');
   const commitments = await seed(server.port, key, options);
-  await disburse(server.port, key, commitments, options.first);
-  say(`${options.first} postings`);
+  const { first, postings, days } = options;
+  await disburse(server.port, key, commitments, { postings: first, days });
+  const totalsFew = dailyTotals(commitments, options);
+  say(`${first} postings in ${totalsFew} daily totals`);
   const jsonFew = await timeOf(server, 'json');
   const pdfFew = await timeOf(server, 'pdf');
-  await disburse(server.port, key, commitments, options.postings - options.first);
-  say(`${options.postings} postings`);
+  await disburse(server.port, key, commitments, { postings: postings - first, days });
+  const totalsMany = dailyTotals(commitments, options);
+  say(`${postings} postings in ${totalsMany} daily totals`);
   await server.stop();
   // A fresh process: its peak is of the reports alone, not of a million acts before them.
   const fresh = await stage.startServer();
@@ -186,6 +205,7 @@ try {
   const pdfMany = await timeOf(fresh, 'pdf');
   const figures = {
     ...options,
+    dailyTotals: { few: totalsFew, many: totalsMany },
     jsonMilliseconds: { few: jsonFew, many: jsonMany },
     pdfMilliseconds: { few: pdfFew, many: pdfMany },
     ratioOfJson: Math.round((100 * jsonMany) / jsonFew) / 100,

@@ -42,7 +42,12 @@ export const backup: Command = {
 export const NEEDS_OWNER =
   'Set DATABASE_OWNER_URL: a backup holds every table, and only the owner may read and write them all.';
 
-async function writeBackup(ownerUrl: string, file: string, terminal: Terminal): Promise<void> {
+/** A backup in a file that is whole or not there at all. */
+export async function writeBackup(
+  ownerUrl: string,
+  file: string,
+  terminal: Terminal,
+): Promise<void> {
   const draft = `${file}.part`;
   const lines = backupLines(ownerUrl, {
     program: productVersion(),

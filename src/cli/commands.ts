@@ -52,6 +52,10 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Check every law of the book against the database',
     load: async () => (await import('./check.ts')).check,
   },
+  handover: {
+    summary: 'Write all that a new operator needs into a folder',
+    load: async () => (await import('./handover.ts')).handover,
+  },
   'import issuances': {
     summary: 'Load historical issuances from a public source',
     load: async () => (await import('./import-issuances.ts')).importIssuances,
@@ -91,6 +95,14 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   'report all': {
     summary: 'Make the report of all partners, or of a funder',
     load: async () => (await import('./report-all.ts')).reportAll,
+  },
+  'report project': {
+    summary: 'Make the dossier of a project',
+    load: async () => (await import('./report-part.ts')).reportProject,
+  },
+  'report tranche': {
+    summary: 'Make the statement of a tranche',
+    load: async () => (await import('./report-part.ts')).reportTranche,
   },
   report: {
     summary: 'Make a country report',

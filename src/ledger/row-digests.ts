@@ -13,7 +13,7 @@ import type { ColumnType, ColumnValue, Row, TableSpec } from './table.ts';
  */
 
 /** More rows than this are not told one by one: a leaf holds 16 kB. */
-export const ROWS_TOLD_AT_MOST = 120;
+export const ROWS_TOLD_AT_MOST = 56;
 
 /** Written by the batch itself into every row, and checked against the leaf by themselves. */
 const PLACE = new Set(['audit_sequence', 'recorded_at']);

@@ -1,5 +1,6 @@
 import { Amount } from '../kernel/amount.ts';
 import type { Queryable } from '../audit/queryable.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { AsOf } from './point-in-time.ts';
 
 /** What moved on one account by entries of one kind, reversals netted. */
@@ -11,7 +12,10 @@ export interface AccountTurnover {
   readonly entryKind: string;
   /** In minus out. */
   readonly amount: Amount;
-  readonly postings: number;
+  /** The part of it that counted before the period began. */
+  readonly opening: Amount;
+  /** The last day on which such an entry counted. */
+  readonly lastOn: CalendarDay;
 }
 
 /*
@@ -29,21 +33,33 @@ export const MOVEMENTS = `
     JOIN public.posting p ON p.country_code = e.country_code AND p.entry_id = e.id
    WHERE e.country_code = $1 AND e.effective_on <= $2 AND e.audit_sequence >= $3`;
 
-/** Turnovers per account and kind of entry, for one view of a country's books. */
+/** What was known of each account, day and kind of entry; a day of which nothing was is left out. */
+const KNOWN_DAYS = `
+  SELECT m.account_id, m.effective_on, m.entry_kind, sum(m.amount) AS amount
+    FROM (${MOVEMENTS}) m
+   GROUP BY m.account_id, m.effective_on, m.entry_kind HAVING sum(m.postings) <> 0`;
+
+/**
+ * Turnovers per account and kind of entry for one view of a country's books, in all and before a period
+ * that begins on `from`: one pass over the daily totals, no posting read by itself.
+ */
 export async function turnoversAt(
   reader: Queryable,
   countryCode: string,
   { effectiveAsOf, size }: AsOf,
+  from: CalendarDay,
 ): Promise<readonly AccountTurnover[]> {
   const { rows } = await reader.query(
-    `SELECT a.id, a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, m.entry_kind,
-            sum(m.amount) AS amount, sum(m.postings)::bigint AS postings
-       FROM (${MOVEMENTS}) m
-       JOIN public.account a ON a.country_code = $1 AND a.id = m.account_id
-      GROUP BY a.id, a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, m.entry_kind
-     HAVING sum(m.postings) <> 0
-      ORDER BY a.id, m.entry_kind`,
-    [countryCode, effectiveAsOf, size],
+    `SELECT a.id, a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, t.entry_kind,
+            t.amount, t.opening, t.last_on
+       FROM (SELECT d.account_id, d.entry_kind, sum(d.amount) AS amount,
+                    coalesce(sum(d.amount) FILTER (WHERE d.effective_on < $4), 0) AS opening,
+                    max(d.effective_on) AS last_on
+               FROM (${KNOWN_DAYS}) d
+              GROUP BY d.account_id, d.entry_kind) t
+       JOIN public.account a ON a.country_code = $1 AND a.id = t.account_id
+      ORDER BY a.id, t.entry_kind`,
+    [countryCode, effectiveAsOf, size, from],
   );
   return rows.map((row) => ({
     accountId: String(row['id']),
@@ -52,7 +68,8 @@ export async function turnoversAt(
     ownerId: String(row['owner_id']),
     entryKind: String(row['entry_kind']),
     amount: storedAmount(row, 'amount'),
-    postings: row['postings'] as number,
+    opening: storedAmount(row, 'opening'),
+    lastOn: String(row['last_on']) as CalendarDay,
   }));
 }
 
@@ -132,6 +149,29 @@ export async function trialBalance(
     accounts: row['accounts'] as number,
     balance: storedAmount(row, 'amount'),
   }));
+}
+
+/** The same lines from turnovers that were read before. */
+export function trialBalanceOf(turnovers: readonly AccountTurnover[]): readonly TrialBalanceLine[] {
+  const lines = new Map<string, { first: AccountTurnover; accounts: Set<string>; sum: Amount }>();
+  for (const one of turnovers) {
+    const key = `${one.amount.commodity.code} ${one.accountKind}`;
+    const line = lines.get(key) ?? {
+      first: one,
+      accounts: new Set<string>(),
+      sum: Amount.zero(one.amount.commodity),
+    };
+    line.accounts.add(one.accountId);
+    lines.set(key, { ...line, sum: line.sum.plus(one.amount) });
+  }
+  return [...lines]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, { first, accounts, sum }]) => ({
+      accountKind: first.accountKind,
+      commodity: first.amount.commodity.code,
+      accounts: accounts.size,
+      balance: sum,
+    }));
 }
 
 /** An amount as it stands in a row beside its commodity and exponent. */

@@ -1,13 +1,21 @@
-import { Amount } from '../kernel/amount.ts';
+import { Amount, type Commodity } from '../kernel/amount.ts';
 import { currencyOf } from '../kernel/currency.ts';
 import type { TrialBalanceLine } from '../ledger/turnovers.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
 import type { CheckFigure, ReportCheck } from './country-report.ts';
 import { checkTitle } from './definitions.ts';
+import { CREDIT_PLACES, type ReportedCredits } from './reported-credits.ts';
 import type { ReportedTranche } from './reported-funding.ts';
 import type { ReportedReconciliation } from './reported-review.ts';
 import type { FigureName } from './figures.ts';
 import { byTexts, grouped } from './order.ts';
+
+/** The parts of a report that its checks hold against one another. */
+interface Checked {
+  readonly tranches: readonly ReportedTranche[];
+  readonly reconciliation: ReportedReconciliation;
+  readonly credits: ReportedCredits;
+}
 
 /**
  * What has to hold, recomputed for this report from figures that come by different ways. A check that
@@ -15,8 +23,7 @@ import { byTexts, grouped } from './order.ts';
  */
 export function checksOf(
   facts: CountryReportFacts,
-  tranches: readonly ReportedTranche[],
-  reconciliation: ReportedReconciliation,
+  { tranches, reconciliation, credits }: Checked,
 ): readonly ReportCheck[] {
   return [
     trialBalanceIsZero(facts.trialBalance),
@@ -45,6 +52,8 @@ export function checksOf(
     tranchesAgreeWithTrialBalance(facts.trialBalance, tranches),
     noBalanceBelowItsFloor(facts),
     openingAndMovementsAreClosing(reconciliation),
+    issuedIsSomewhere(credits),
+    creditsOpenAndClose(reconciliation),
   ];
 }
 
@@ -145,6 +154,32 @@ function openingAndMovementsAreClosing({ accounts }: ReportedReconciliation): Re
     );
   });
   return check('opening-and-movements-are-closing', figures);
+}
+
+const TONNE: Commodity = { code: 'tCO2e', exponent: 0 };
+
+/** What the decisions' records say was issued is what the registries' accounts hold, wherever it is. */
+function issuedIsSomewhere({ registries }: ReportedCredits): ReportCheck {
+  const figures = registries.map((registry) => {
+    const places = CREDIT_PLACES.map((place) => Amount.parse(registry[place], TONNE));
+    return compared(
+      `${registry.side} ${registry.vintage}`,
+      Amount.parse(registry.issued, TONNE),
+      Amount.sum(places, TONNE),
+    );
+  });
+  return check('issued-is-held-locked-out-retired-and-cancelled', figures);
+}
+
+function creditsOpenAndClose({ credits }: ReportedReconciliation): ReportCheck {
+  const figures = credits.map(({ side, vintage, figure: name, opening, moved, closing }) =>
+    compared(
+      `${name} ${side} ${vintage}`,
+      Amount.parse(opening, TONNE).plus(Amount.parse(moved, TONNE)),
+      Amount.parse(closing, TONNE),
+    ),
+  );
+  return check('credits-open-and-close', figures);
 }
 
 /** A figure of the model as an amount again. */

@@ -10,6 +10,8 @@ import {
   trialBalanceOf,
 } from '../../test/reporting/country-report-facts.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
+import { countryDocument } from './document/country-document.ts';
+import { CREDIT_FIGURES } from './reported-credits.ts';
 import type { CountryReport } from './country-report.ts';
 import type { ReportedTranche } from './reported-funding.ts';
 import { without } from './without.ts';
@@ -306,5 +308,42 @@ describe('the checks of a country report', () => {
     );
     const marked = buildCountryReport(countryReportFacts({ trialBalance: lines }));
     expect(marked.standing.failed).toEqual(['trial-balance-is-zero']);
+  });
+});
+
+describe('credits that are not where they were issued', () => {
+  it('mark the report on its first page, which is made all the same', () => {
+    const of = { project: ID.projectCharging, vintage: '2024', side: 'japan' } as const;
+    const credits = {
+      ...countryReportFacts().credits,
+      recorded: CREDIT_FIGURES,
+      facts: [
+        { ...of, figure: 'issuedJapan', tonnes: '10' },
+        { ...of, figure: 'held', tonnes: '6' },
+        { ...of, figure: 'retired', tonnes: '3' },
+      ],
+    } as const;
+    const report = buildCountryReport(countryReportFacts({ credits }));
+    const check = 'issued-is-held-locked-out-retired-and-cancelled';
+    expect(report.standing).toMatchObject({ checks: 'failed' });
+    expect(report.standing.failed).toContain(check);
+    const figures = report.checks.find(({ id }) => id === check)?.figures;
+    expect(figures).toMatchObject([{ expected: '10', found: '9', difference: '-1' }]);
+    expect(countryDocument(report).failedChecks).toContain(check);
+  });
+
+  it('count a tonne once that left one registry for the other', () => {
+    const of = { project: ID.projectCharging, vintage: '2024' } as const;
+    const credits = {
+      ...countryReportFacts().credits,
+      recorded: CREDIT_FIGURES,
+      facts: [
+        { ...of, side: 'partner', figure: 'issuedPartner', tonnes: '10' },
+        { ...of, side: 'partner', figure: 'transferredOut', tonnes: '8' },
+        { ...of, side: 'japan', figure: 'issuedJapan', tonnes: '8' },
+      ],
+    } as const;
+    const { credits: shown } = buildCountryReport(countryReportFacts({ credits }));
+    expect(shown.totals.issued).toBe('10');
   });
 });

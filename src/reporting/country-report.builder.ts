@@ -36,9 +36,9 @@ import { without } from './without.ts';
 export function buildCountryReport(facts: CountryReportFacts): CountryReport {
   const tranches = trancheRows(facts);
   const totals = totalsByCurrency(facts);
-  const reconciliation = reconciliationOf(facts, tranches);
-  const checks = checksOf(facts, tranches, reconciliation);
   const credits = creditsOf(facts);
+  const reconciliation = reconciliationOf(facts, tranches, credits);
+  const checks = checksOf(facts, { tranches, reconciliation, credits });
   const { effectiveAsOf, period } = facts.request;
   const model: Omit<CountryReport, 'digest'> = {
     schema: COUNTRY_REPORT_SCHEMA,

@@ -5,11 +5,11 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import type { AsOf } from '../ledger/point-in-time.ts';
 import { recordsAt, versionsOf, type RecordVersion } from '../ledger/records.ts';
-import { accountsBelowFloor, trialBalance, turnoversAt } from '../ledger/turnovers.ts';
+import { accountsBelowFloor, trialBalanceOf, turnoversAt } from '../ledger/turnovers.ts';
 import type { PartnerCountryRecord } from '../partner-country/acts/partner-country.ts';
 import { creditFacts } from './credit-figures.reads.ts';
 import { FIGURES } from './figures.ts';
-import { correctionsOf, filedForms, monthlyPayments, periodTurnovers } from './period.reads.ts';
+import { correctionsOf, filedForms, monthlyPayments } from './period.reads.ts';
 import type { CountryReportFacts, CountryReportRequest, Recorded } from './country-report.facts.ts';
 
 const OF_COUNTRY = [
@@ -56,11 +56,10 @@ export class CountryReportReads {
     const { country, effectiveAsOf, period } = request;
     const asOf = { effectiveAsOf, size: head.size };
     const review = this.#review(country, asOf, period.from);
-    const [records, shared, turnovers, balances, belowFloor] = await Promise.all([
+    const [records, shared, { turnovers, credits }, belowFloor] = await Promise.all([
       recordsAt(pool, country, OF_COUNTRY, asOf),
       this.#shared(request, sharedHead),
-      turnoversAt(pool, country, asOf),
-      trialBalance(pool, country, asOf),
+      this.#turnovers(country, asOf, period.from),
       accountsBelowFloor(pool, country, asOf),
     ]);
     const partner = await this.#country(request, head, records);
@@ -80,7 +79,8 @@ export class CountryReportReads {
       facilities: recordedOf(shared, 'facility'),
       rates: recordedOf(shared, 'exchange-rate'),
       turnovers,
-      trialBalance: balances,
+      trialBalance: trialBalanceOf(turnovers),
+      credits,
       belowFloor,
       monitoring: of('monitoring-report'),
       ...(await review),
@@ -89,14 +89,19 @@ export class CountryReportReads {
 
   async #review(country: string, asOf: AsOf, from: CalendarDay) {
     const { pool } = this.reader;
-    const [moved, payments, corrections, credits, filed] = await Promise.all([
-      periodTurnovers(pool, country, asOf, from),
+    const [payments, corrections, filed] = await Promise.all([
       monthlyPayments(pool, country, asOf, PAYMENTS),
       correctionsOf(pool, country, asOf, from, CORRECTIONS),
-      creditFacts(pool, country, asOf),
       filedForms(pool, country, asOf.size),
     ]);
-    return { periodTurnovers: moved, payments, corrections, credits, filedForms: filed };
+    return { payments, corrections, filedForms: filed };
+  }
+
+  /** What moved on every account, of which the figures of credits are a part. */
+  async #turnovers(country: string, asOf: AsOf, from: CalendarDay) {
+    const { pool } = this.reader;
+    const turnovers = await turnoversAt(pool, country, asOf, from);
+    return { turnovers, credits: await creditFacts(pool, country, asOf, turnovers) };
   }
 
   /** Facts of no country; rates only where figures are to be converted. */

@@ -134,7 +134,7 @@ export type ReportedProject = {
   readonly expectedAnnualReduction: string | null;
   /** Whole tonnes verified by third-party entities; null where nothing was. */
   readonly verified: string | null;
-  /** Null while this book has no records of issuance. */
+  /** Whole tonnes that were issued, each once; null where the book knows of no credits of it. */
   readonly issued: string | null;
   /** How many documents are filed, of whatever form. */
   readonly documents: number;

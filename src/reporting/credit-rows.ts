@@ -5,6 +5,7 @@ import { publicId } from '../kernel/ids.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
 import type { CreditFact } from './credit-figures.reads.ts';
 import { CREDITS_NOTE, MONEY_PER_TONNE_NOTE } from './definitions.ts';
+import { publishedElsewhereOf, registriesOf } from './credit-registry-rows.ts';
 import { byTexts, grouped } from './order.ts';
 import {
   CREDIT_FIGURES,
@@ -49,7 +50,16 @@ export function creditsOf(facts: CountryReportFacts): ReportedCredits {
       .sort()
       .map((vintage) => ({ vintage, ...of(byVintage.get(vintage) ?? [], null) })),
     projects: projects.sort(byTexts(({ reference, project }) => [reference, project])),
+    registries: registriesOf(facts),
+    publishedElsewhere: publishedElsewhereOf(facts),
   };
+}
+
+/** What both sides issued, each tonne once: what left a registry was issued in the other in its place. */
+function issuedOnce(rows: readonly CreditFact[]): Amount {
+  return tonnesOf('issuedJapan', rows)
+    .plus(tonnesOf('issuedPartner', rows))
+    .minus(tonnesOf('transferredOut', rows));
 }
 
 /** The whole tonnes of one figure over some facts. */
@@ -68,7 +78,9 @@ function figuresOf(
 ): CreditFigures {
   const figures = CREDIT_FIGURES.map((name) => {
     if (name === 'expected') return [name, expected];
-    return [name, recorded.includes(name) ? tonnesOf(name, rows).toString() : null];
+    if (!recorded.includes(name)) return [name, null];
+    const tonnes = name === 'issued' ? issuedOnce(rows) : tonnesOf(name, rows);
+    return [name, tonnes.toString()];
   });
   return Object.fromEntries(figures) as CreditFigures;
 }
@@ -118,10 +130,9 @@ export function moneyPerTonneOf(
 }
 
 function quantitiesOf(recorded: readonly CreditFigureName[], rows: readonly CreditFact[]) {
-  const issued = recorded.includes('issuedJapan') && recorded.includes('issuedPartner');
   return {
     verified: recorded.includes('verified') ? tonnesOf('verified', rows) : null,
-    issued: issued ? tonnesOf('issuedJapan', rows).plus(tonnesOf('issuedPartner', rows)) : null,
+    issued: recorded.includes('issued') ? issuedOnce(rows) : null,
   };
 }
 

@@ -33,7 +33,8 @@ const SOURCES: Readonly<Record<DefinitionTerm, string>> = {
   notified: JCM,
   issued: JCM,
   held: REGISTRY,
-  transferred: REGISTRY,
+  locked: REGISTRY,
+  transferredOut: REGISTRY,
   retired: REGISTRY,
   cancelled: REGISTRY,
   authorised: 'UNFCCC, decisions 2/CMA.3 and 6/CMA.4 (Article 6.2)',
@@ -56,6 +57,7 @@ export const ANNOUNCEMENTS_NOTE = frame['note.announcements'];
 export const PLEDGES_NOTE = frame['note.pledges'];
 export const HISTORICAL_LOANS_NOTE = frame['note.historical-loans'];
 export const CREDITS_NOTE = `${frame['note.credits']} Null: not recorded in this book; never zero.`;
+export const PUBLISHED_ELSEWHERE_NOTE = frame['note.published-elsewhere'];
 export const MONEY_PER_TONNE_NOTE = frame['note.money-per-tonne'];
 
 /** What every page and file of a demonstration says. */

@@ -4,53 +4,6 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { AsOf } from '../ledger/point-in-time.ts';
 import { MOVEMENTS, storedAmount } from '../ledger/turnovers.ts';
 
-/** What moved on one account by entries of one kind: before the period, and in it. */
-export interface PeriodTurnover {
-  readonly accountKind: string;
-  readonly ownerType: string;
-  readonly ownerId: string;
-  readonly entryKind: string;
-  readonly opening: Amount;
-  readonly moved: Amount;
-  /** The last day on which such an entry counted. */
-  readonly lastOn: CalendarDay;
-}
-
-const BY_DAY = `
-  SELECT m.account_id, m.effective_on, m.entry_kind, sum(m.amount) AS amount
-    FROM (${MOVEMENTS}) m
-   GROUP BY m.account_id, m.effective_on, m.entry_kind HAVING sum(m.postings) <> 0`;
-
-/** Opening balances and movements of a period, from the daily totals; postings are not read one by one. */
-export async function periodTurnovers(
-  db: Queryable,
-  countryCode: string,
-  { effectiveAsOf, size }: AsOf,
-  from: CalendarDay,
-): Promise<readonly PeriodTurnover[]> {
-  const { rows } = await db.query(
-    `SELECT a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, d.entry_kind,
-            coalesce(sum(d.amount) FILTER (WHERE d.effective_on < $4), 0) AS opening,
-            coalesce(sum(d.amount) FILTER (WHERE d.effective_on >= $4), 0) AS moved,
-            max(d.effective_on) AS last_on
-       FROM (${BY_DAY}) d
-       JOIN public.account a ON a.country_code = $1 AND a.id = d.account_id
-      WHERE a.owner_type IN ('tranche', 'commitment')
-      GROUP BY a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, d.entry_kind
-      ORDER BY a.owner_id, a.kind, d.entry_kind`,
-    [countryCode, effectiveAsOf, size, from],
-  );
-  return rows.map((row) => ({
-    accountKind: String(row['kind']),
-    ownerType: String(row['owner_type']),
-    ownerId: String(row['owner_id']),
-    entryKind: String(row['entry_kind']),
-    opening: storedAmount(row, 'opening'),
-    moved: storedAmount(row, 'moved'),
-    lastOn: String(row['last_on']) as CalendarDay,
-  }));
-}
-
 /** What was paid out in a month, less what came back in it. */
 export interface MonthlyPayment {
   readonly currency: string;

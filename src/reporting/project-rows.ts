@@ -32,20 +32,13 @@ export function projectRows(
       endsOn: body.endsOn,
       expectedAnnualReduction: body.expectedAnnualReduction,
       verified: tonnes.get(id)?.verified ?? null,
-      issued: issuedOf(tonnes.get(id)),
+      issued: tonnes.get(id)?.issued ?? null,
       documents: (documents.get(uuid) ?? []).reduce((sum, filed) => sum + filed.documents, 0),
       source: body.source,
       shares: shares.get(id) ?? [],
     };
   });
   return rows.sort(byTexts(({ reference, id }) => [reference, id]));
-}
-
-/** Credits of both sides together; null where one of them is not recorded. */
-function issuedOf(row: ReportedCredits['projects'][number] | undefined): string | null {
-  const { issuedJapan = null, issuedPartner = null } = row ?? {};
-  if (issuedJapan === null || issuedPartner === null) return null;
-  return (BigInt(issuedJapan) + BigInt(issuedPartner)).toString();
 }
 
 /** What of each tranche's commitments was for each project; commitments made by mistake do not count. */

@@ -3,6 +3,7 @@ import { httpErrors } from '../http/errors.ts';
 import { CountryReports } from './country-report.service.ts';
 import type { CountryReportQuery } from './country-report.dto.ts';
 import type { CountryReport } from './country-report.ts';
+import { CreditUnitReads } from './credit-units.reads.ts';
 import { countryDocument } from './document/country-document.ts';
 import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
 import { iatiReporter } from './iati-reporter.ts';
@@ -18,6 +19,7 @@ export class ReportFiles {
   constructor(
     private readonly reports: CountryReports,
     private readonly transactions: TransactionReads,
+    private readonly units: CreditUnitReads,
   ) {}
 
   /** Refuses what the report itself refuses, and HTTP.QUERY_INVALID where there is no such chart. */
@@ -48,6 +50,7 @@ export class ReportFiles {
       chart,
       view: query.view ?? 'funder',
       transactions: WITH_TRANSACTIONS.includes(format) ? await this.transactions.of(report) : [],
+      units: format === 'cad-trust-json' ? await this.units.of(report) : [],
       reporter: iatiReporter(report, process.env),
     };
     const bytes = await REPORT_WRITERS[format](written);

@@ -46,6 +46,8 @@ export function partOf(report: CountryReport, part: ReportPart): CountryReport {
       totals: creditsOf(report, part),
       vintages: [],
       projects: report.credits.projects.filter(({ project }) => projectIds.has(project)),
+      registries: [],
+      publishedElsewhere: { ...report.credits.publishedElsewhere, items: [] },
     },
     disbursementCurves: [],
     projects,
@@ -63,6 +65,7 @@ export function partOf(report: CountryReport, part: ReportPart): CountryReport {
     reconciliation: {
       ...report.reconciliation,
       accounts: report.reconciliation.accounts.filter(({ tranche }) => ids.has(tranche)),
+      credits: [],
       corrections: [],
     },
     changes: {

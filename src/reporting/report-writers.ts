@@ -1,4 +1,5 @@
 import type { CountryReport } from './country-report.ts';
+import type { CreditUnit } from './credit-units.reads.ts';
 import type { Chart, ReportDocument } from './document/document.ts';
 import type { IatiView, ReportFormat } from './formats.ts';
 import type { Language } from './language/language.ts';
@@ -31,6 +32,8 @@ export interface Written {
   readonly view: IatiView;
   /** Empty for the forms that do not list them. */
   readonly transactions: readonly FundingTransaction[];
+  /** Empty for the forms that do not list them. */
+  readonly units: readonly CreditUnit[];
   readonly reporter: IatiReporter;
 }
 
@@ -50,5 +53,5 @@ export const REPORT_WRITERS: Readonly<
     writeStatisticsCsv(CRS_COLUMNS, crsRows(report, transactions)),
   'climate-finance-csv': ({ report, transactions }) =>
     writeStatisticsCsv(CLIMATE_FINANCE_COLUMNS, climateFinanceRows(report, transactions)),
-  'cad-trust-json': ({ report }) => writeCadTrust(report),
+  'cad-trust-json': ({ report, units }) => writeCadTrust(report, units),
 };

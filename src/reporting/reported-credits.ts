@@ -2,20 +2,52 @@
 
 /**
  * What can be told of credits, in tonnes of CO2 equivalent. `expected` is a year's expectation; the
- * others are whole tonnes. A figure that this book does not record is null, never zero.
+ * others are whole tonnes. A figure that this book does not record is null, never zero. `issued` counts
+ * each tonne once: what both sides issued, less what left a registry so that the other could issue it.
+ * From `held` on a figure is of both registries together.
  */
 export const CREDIT_FIGURES = [
   'expected',
   'verified',
-  'notified',
+  'notifiedJapan',
+  'notifiedPartner',
   'issuedJapan',
   'issuedPartner',
+  'issued',
   'held',
-  'transferred',
+  'locked',
+  'transferredOut',
   'retired',
   'cancelled',
   'authorised',
 ] as const;
+
+/** Where credits of a side are, once they are issued; together they are all that it issued. */
+export const CREDIT_PLACES = ['held', 'locked', 'transferredOut', 'retired', 'cancelled'] as const;
+export type CreditPlace = (typeof CREDIT_PLACES)[number];
+
+export type CreditSide = 'japan' | 'partner';
+
+/** One vintage in the registry of one side: issued = held + locked + transferred out + retired + cancelled. */
+export type ReportedRegistryVintage = {
+  readonly side: CreditSide;
+  readonly vintage: string;
+  readonly notified: string;
+  readonly issued: string;
+} & { readonly [Each in CreditPlace]: string };
+
+/** What somebody else published of an issuance; no credit of this book comes of it. */
+export type PublishedIssuance = {
+  readonly reference: string;
+  readonly ordinal: number;
+  readonly decidedOn: string | null;
+  readonly notified: string | null;
+  readonly notifiedJapan: string | null;
+  readonly notifiedPartner: string | null;
+  readonly issuedJapan: string | null;
+  readonly issuedPartner: string | null;
+  readonly source: string;
+};
 
 export type CreditFigureName = (typeof CREDIT_FIGURES)[number];
 
@@ -32,6 +64,12 @@ export type ReportedCredits = {
     readonly project: string;
     readonly reference: string;
   } & CreditFigures)[];
+  readonly registries: readonly ReportedRegistryVintage[];
+  /** Published elsewhere, not in this book: never added to any figure of it. */
+  readonly publishedElsewhere: {
+    readonly note: string;
+    readonly items: readonly PublishedIssuance[];
+  };
 };
 
 /**

@@ -1,5 +1,7 @@
 /* The part of the country report's model that lets a reader check it: movements, changes, gaps, plans. */
 
+import type { CreditPlace, CreditSide } from './reported-credits.ts';
+
 export type ReportedPeriod = {
   readonly name: string;
   readonly kind: 'calendar-year' | 'japanese-fiscal-year';
@@ -34,6 +36,16 @@ export type ReportedReconciliation = {
     readonly figure: string;
     readonly opening: string;
     readonly movements: readonly { readonly kind: string; readonly amount: string }[];
+    readonly moved: string;
+    readonly closing: string;
+  }[];
+  /** The same of credits, whole tonnes, by side and vintage and where they are. */
+  readonly credits: readonly {
+    readonly side: CreditSide;
+    readonly vintage: string;
+    readonly figure: 'issued' | CreditPlace;
+    readonly opening: string;
+    readonly movements: readonly { readonly kind: string; readonly tonnes: string }[];
     readonly moved: string;
     readonly closing: string;
   }[];

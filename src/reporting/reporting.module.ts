@@ -8,6 +8,7 @@ import { CertificateController } from './certificate/certificate.controller.ts';
 import { Certificates } from './certificate/certificates.service.ts';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.ts';
 import { Reconciliations } from './reconciliation/reconciliation.service.ts';
+import { CreditUnitReads } from './credit-units.reads.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
 import { CountryReports } from './country-report.service.ts';
@@ -39,6 +40,7 @@ import { TransactionReads } from './transactions.reads.ts';
     Reconciliations,
     ReportFiles,
     TransactionReads,
+    CreditUnitReads,
   ],
   exports: [
     Certificates,

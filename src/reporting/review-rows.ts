@@ -8,10 +8,12 @@ import {
 } from '../kernel/calendar-day.ts';
 import { currencyOf } from '../kernel/currency.ts';
 import { publicId } from '../kernel/ids.ts';
+import type { AccountTurnover } from '../ledger/turnovers.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
+import { creditReconciliationOf } from './credit-registry-rows.ts';
 import { byTexts, grouped } from './order.ts';
 import { openingDayOf } from './period.ts';
-import type { PeriodTurnover } from './period.reads.ts';
+import type { ReportedCredits } from './reported-credits.ts';
 import type { ReportedTranche } from './reported-funding.ts';
 import type {
   ReportedCurve,
@@ -35,18 +37,20 @@ export const RECONCILED = [
 export function reconciliationOf(
   facts: CountryReportFacts,
   tranches: readonly ReportedTranche[],
+  { registries }: ReportedCredits,
 ): ReportedReconciliation {
   const { country, period, effectiveAsOf } = facts.request;
   const trancheOf = new Map(
     facts.commitments.map(({ id, body }) => [id, publicId(country, body.tranche)]),
   );
-  const moved = grouped(facts.periodTurnovers, ({ ownerId }) => {
+  const moved = grouped(ofFunding(facts), ({ ownerId }) => {
     return trancheOf.get(ownerId) ?? publicId(country, ownerId);
   });
   return {
     openingOn: openingDayOf(period),
     closingOn: effectiveAsOf,
     accounts: tranches.flatMap((tranche) => accountsOf(tranche, moved.get(tranche.id) ?? [])),
+    credits: creditReconciliationOf(facts, registries),
     corrections: facts.corrections.map((one) => ({
       entry: publicId(country, one.id),
       kind: one.kind,
@@ -58,9 +62,14 @@ export function reconciliationOf(
   };
 }
 
+/** What moved on accounts of tranches and of their commitments. */
+function ofFunding({ turnovers }: CountryReportFacts): readonly AccountTurnover[] {
+  return turnovers.filter(({ ownerType }) => ownerType === 'tranche' || ownerType === 'commitment');
+}
+
 function accountsOf(
   tranche: ReportedTranche,
-  turnovers: readonly PeriodTurnover[],
+  turnovers: readonly AccountTurnover[],
 ): ReportedReconciliation['accounts'] {
   const currency = currencyOf(tranche.currency);
   return RECONCILED.flatMap(([accountKind, figure]) => {
@@ -72,7 +81,7 @@ function accountsOf(
       .map(([kind, rows]) => ({
         kind,
         amount: Amount.sum(
-          rows.map((row) => row.moved),
+          rows.map((row) => row.amount.minus(row.opening)),
           currency,
         ),
       }))
@@ -223,7 +232,7 @@ function idleTranches(
   const trancheOf = new Map(
     facts.commitments.map(({ id, body }) => [id, publicId(country, body.tranche)]),
   );
-  const moved = grouped(facts.periodTurnovers, ({ ownerId }) => {
+  const moved = grouped(ofFunding(facts), ({ ownerId }) => {
     return trancheOf.get(ownerId) ?? publicId(country, ownerId);
   });
   return tranches

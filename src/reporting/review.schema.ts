@@ -1,4 +1,4 @@
-import { CREDIT_FIGURES } from './reported-credits.ts';
+import { CREDIT_FIGURES, CREDIT_PLACES } from './reported-credits.ts';
 import {
   ADDRESS,
   AMOUNT,
@@ -16,6 +16,9 @@ import {
 } from './schema-parts.ts';
 
 const CREDITS = Object.fromEntries(CREDIT_FIGURES.map((name) => [name, orNull(AMOUNT)]));
+
+const SIDE = oneOf(['japan', 'partner']);
+const PLACES = Object.fromEntries(CREDIT_PLACES.map((name) => [name, AMOUNT]));
 
 /** The parts of the country report's schema that are about credits, and that let a reader check it. */
 export const REVIEW_SCHEMAS = {
@@ -44,6 +47,25 @@ export const REVIEW_SCHEMAS = {
     totals: object(CREDITS),
     vintages: listOf(object({ vintage: TEXT, ...CREDITS })),
     projects: listOf(object({ project: PUBLIC_ID, reference: TEXT, ...CREDITS })),
+    registries: listOf(
+      object({ side: SIDE, vintage: TEXT, notified: AMOUNT, issued: AMOUNT, ...PLACES }),
+    ),
+    publishedElsewhere: object({
+      note: TEXT,
+      items: listOf(
+        object({
+          reference: TEXT,
+          ordinal: COUNT,
+          decidedOn: orNull(DAY),
+          notified: orNull(AMOUNT),
+          notifiedJapan: orNull(AMOUNT),
+          notifiedPartner: orNull(AMOUNT),
+          issuedJapan: orNull(AMOUNT),
+          issuedPartner: orNull(AMOUNT),
+          source: TEXT,
+        }),
+      ),
+    }),
   }),
   curve: object({
     currency: CURRENCY,
@@ -77,6 +99,17 @@ export const REVIEW_SCHEMAS = {
         figure: TEXT,
         opening: AMOUNT,
         movements: listOf(object({ kind: TEXT, amount: AMOUNT })),
+        moved: AMOUNT,
+        closing: AMOUNT,
+      }),
+    ),
+    credits: listOf(
+      object({
+        side: SIDE,
+        vintage: TEXT,
+        figure: oneOf(['issued', ...CREDIT_PLACES]),
+        opening: AMOUNT,
+        movements: listOf(object({ kind: TEXT, tonnes: AMOUNT })),
         moved: AMOUNT,
         closing: AMOUNT,
       }),

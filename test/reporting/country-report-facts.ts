@@ -3,10 +3,9 @@ import type { CalendarDay } from '../../src/kernel/calendar-day.ts';
 import type { Instant } from '../../src/kernel/clock.ts';
 import type { CountryCode } from '../../src/kernel/country-code.ts';
 import { currencyOf } from '../../src/kernel/currency.ts';
-import type { AccountTurnover, TrialBalanceLine } from '../../src/ledger/turnovers.ts';
+import { trialBalanceOf, type AccountTurnover } from '../../src/ledger/turnovers.ts';
 import type { CountryReportFacts } from '../../src/reporting/country-report.facts.ts';
 import { calendarYearOf } from '../../src/reporting/period.ts';
-import { grouped } from '../../src/reporting/order.ts';
 
 /*
  * A small country's facts: two tranches in dollars and one in yen, commitments with a de-commitment, a
@@ -78,26 +77,12 @@ function turnoverOf([ownerType, ownerId, currency, accountKind, entryKind, amoun
     ownerId,
     entryKind,
     amount: Amount.parse(amount, currencyOf(currency)),
-    postings: 1,
+    opening: Amount.zero(currencyOf(currency)),
+    lastOn: day('2026-01-15'),
   } satisfies AccountTurnover;
 }
 
-export function trialBalanceOf(turnovers: readonly AccountTurnover[]): TrialBalanceLine[] {
-  const keyOf = ({ amount, accountKind }: AccountTurnover): string =>
-    `${amount.commodity.code} ${accountKind}`;
-  return [...grouped(turnovers, keyOf).values()].map((own) => {
-    const [first] = own as [AccountTurnover];
-    return {
-      accountKind: first.accountKind,
-      commodity: first.amount.commodity.code,
-      accounts: new Set(own.map(({ accountId }) => accountId)).size,
-      balance: Amount.sum(
-        own.map(({ amount }) => amount),
-        first.amount.commodity,
-      ),
-    };
-  });
-}
+export { trialBalanceOf };
 
 const head = {
   country: 'KZ',
@@ -339,17 +324,6 @@ export function countryReportFacts(changes: Partial<CountryReportFacts> = {}): C
     turnovers,
     trialBalance: trialBalanceOf(turnovers),
     belowFloor: [],
-    periodTurnovers: turnovers
-      .filter(({ ownerType }) => ownerType === 'tranche' || ownerType === 'commitment')
-      .map(({ accountKind, ownerType, ownerId, entryKind, amount }) => ({
-        accountKind,
-        ownerType,
-        ownerId,
-        entryKind,
-        opening: Amount.zero(amount.commodity),
-        moved: amount,
-        lastOn: day('2026-01-15'),
-      })),
     payments: [
       { currency: 'USD', month: '2025-03', amount: Amount.parse('45000000.00', currencyOf('USD')) },
       { currency: 'USD', month: '2025-04', amount: Amount.parse('-5000000.00', currencyOf('USD')) },
@@ -357,10 +331,9 @@ export function countryReportFacts(changes: Partial<CountryReportFacts> = {}): C
     corrections: [],
     credits: {
       recorded: ['expected', 'verified'],
-      facts: [
-        { project: ID.projectCharging, vintage: '2024', figure: 'verified', tonnes: '800' },
-        { project: ID.projectCharging, vintage: '2025', figure: 'verified', tonnes: '1200' },
-      ],
+      facts: [verifiedFact('2024', '800'), verifiedFact('2025', '1200')],
+      movements: [],
+      published: [],
     },
     monitoring: [],
     filedForms: [{ project: ID.projectCharging, form: 'PDD', documents: 2 }],
@@ -368,6 +341,10 @@ export function countryReportFacts(changes: Partial<CountryReportFacts> = {}): C
     published: null,
     ...changes,
   };
+}
+
+function verifiedFact(vintage: string, tonnes: string) {
+  return { project: ID.projectCharging, vintage, side: null, figure: 'verified', tonnes } as const;
 }
 
 function reading(indicator: string, value: string, observedOn: string, auditSequence: number) {

@@ -54,6 +54,8 @@ describe('the report of all partners', () => {
       expect(answer.headers.get('content-type')).toBe(type);
     }
     const page = (await ask(application, `${ALL}?format=html&lang=ru`)).text;
+    expect(page).toContain('Узбекистан');
+    expect(page).not.toContain('>Uzbekistan<');
     expect(page).toContain('Механизм совместного кредитования: отчёт по всем странам-партнёрам');
     expect(page).toContain('id="chart-map-title"');
     expect(page).not.toMatch(/\sstyle=|<script/);

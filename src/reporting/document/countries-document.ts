@@ -51,6 +51,7 @@ export function countriesDocument(report: CountriesReport): ReportDocument {
     tables: tablesOf(report),
     charts: chartsOf(report.ranking),
     definitions: DEFINITION_TERMS,
+    names: Object.fromEntries(report.countries.map(({ name, names }) => [name, names])),
   };
 }
 
@@ -78,7 +79,7 @@ function tablesOf(report: CountriesReport): readonly DocumentTable[] {
           currency,
           column('rank', 'column.rank', 'count', 1),
           column('iso2', 'column.country', 'text', 1),
-          column('name', 'column.title', 'text', 3),
+          column('name', 'column.title', 'name', 3),
           ...moneyColumns(['committed', 'disbursed', 'undisbursed'], WIDTHS),
           SHARE(2),
         ],
@@ -104,7 +105,7 @@ function tablesOf(report: CountriesReport): readonly DocumentTable[] {
         keyColumns: 1,
         columns: [
           column('iso2', 'column.country', 'text', 1),
-          column('name', 'column.title', 'text', 3),
+          column('name', 'column.title', 'name', 3),
           column('order', 'fact.order', 'count', 2),
           column('signedOn', 'column.signed-on', 'day', 2),
           column('projects', 'column.projects', 'count', 1),

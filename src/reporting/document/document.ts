@@ -7,9 +7,19 @@ import type { DefinitionTerm } from '../language/definition-terms.ts';
  * model has it; how they look is decided by a writer and a language.
  */
 
-/** What a cell holds, and so how it is shown. */
+/** What a cell holds, and so how it is shown; a `name` in the reader's language where the document has it. */
 export type CellKind =
-  'text' | 'code' | 'amount' | 'ratio' | 'count' | 'day' | 'instant' | 'flag' | 'figure' | 'label';
+  | 'text'
+  | 'code'
+  | 'amount'
+  | 'ratio'
+  | 'count'
+  | 'day'
+  | 'instant'
+  | 'flag'
+  | 'figure'
+  | 'label'
+  | 'name';
 
 export interface Column {
   /** The name of the column in files for machines. */
@@ -102,4 +112,6 @@ export interface ReportDocument {
   readonly tables: readonly DocumentTable[];
   readonly charts: readonly Chart[];
   readonly definitions: readonly DefinitionTerm[];
+  /** Names in all languages by the English ones, of cells that are names. */
+  readonly names?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

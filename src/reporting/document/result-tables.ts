@@ -1,7 +1,7 @@
 import type { CountryReport } from '../country-report.ts';
-import { CREDIT_FIGURES } from '../reported-credits.ts';
+import { creditTables } from './credit-tables.ts';
 import { column } from './columns.ts';
-import type { Column, DocumentTable } from './document.ts';
+import type { DocumentTable } from './document.ts';
 import { tableOf } from './rows.ts';
 
 /** The tables about projects: credits, money per tonne, physical results; agreements; conversions. */
@@ -12,48 +12,6 @@ export function resultTables(report: CountryReport) {
     results: [indicators(report), targets(report), agreements(report), loans(report)],
     conversions: conversions(report),
   };
-}
-
-function creditColumns(without: readonly string[] = []): readonly Column[] {
-  return CREDIT_FIGURES.filter((name) => !without.includes(name)).map((name) =>
-    column(name, `credit.${name}`, 'amount', 2),
-  );
-}
-
-function creditTables({ credits, country }: CountryReport): readonly DocumentTable[] {
-  const notes = ['note.credits', 'note.not-recorded'] as const;
-  return [
-    tableOf(
-      {
-        id: 'credits',
-        title: 'table.credits',
-        notes,
-        keyColumns: 1,
-        columns: [column('of', 'column.country', 'text', 1), ...creditColumns()],
-      },
-      [{ of: country.iso2, ...credits.totals }],
-    ),
-    tableOf(
-      {
-        id: 'credit-vintages',
-        title: 'table.credit-vintages',
-        notes: [],
-        keyColumns: 1,
-        columns: [column('vintage', 'column.vintage', 'text', 1), ...creditColumns(['expected'])],
-      },
-      credits.vintages,
-    ),
-    tableOf(
-      {
-        id: 'credit-projects',
-        title: 'table.credit-projects',
-        notes: [],
-        keyColumns: 1,
-        columns: [column('reference', 'column.project', 'text', 2), ...creditColumns()],
-      },
-      credits.projects,
-    ),
-  ];
 }
 
 function projects(report: CountryReport): DocumentTable {

@@ -9,6 +9,8 @@ export function reviewTables(report: CountryReport): readonly DocumentTable[] {
     curve(report),
     reconciliation(report),
     movements(report),
+    creditReconciliation(report),
+    creditMovements(report),
     corrections(report),
     changes(report),
     gaps(report),
@@ -74,6 +76,47 @@ function movements({ reconciliation: given }: CountryReport): DocumentTable {
     },
     given.accounts.flatMap(({ reference, figure, currency, movements: own }) =>
       own.map((movement) => ({ reference, figure, currency, ...movement })),
+    ),
+  );
+}
+
+function creditReconciliation({ reconciliation: given }: CountryReport): DocumentTable {
+  return tableOf(
+    {
+      id: 'credit-reconciliation',
+      title: 'table.credit-reconciliation',
+      notes: [],
+      keyColumns: 3,
+      columns: [
+        column('side', 'column.side', 'code', 2),
+        column('vintage', 'column.vintage', 'text', 1),
+        column('figure', 'column.figure', 'code', 3),
+        column('opening', 'column.opening', 'amount', 2),
+        column('moved', 'column.movements', 'amount', 2),
+        column('closing', 'column.closing', 'amount', 2),
+      ],
+    },
+    given.credits,
+  );
+}
+
+function creditMovements({ reconciliation: given }: CountryReport): DocumentTable {
+  return tableOf(
+    {
+      id: 'credit-movements',
+      title: 'table.credit-movements',
+      notes: [],
+      keyColumns: 4,
+      columns: [
+        column('side', 'column.side', 'code', 2),
+        column('vintage', 'column.vintage', 'text', 1),
+        column('figure', 'column.figure', 'code', 3),
+        column('kind', 'column.entry-kind', 'code', 3),
+        column('tonnes', 'column.tonnes', 'amount', 2),
+      ],
+    },
+    given.credits.flatMap(({ side, vintage, figure, movements: own }) =>
+      own.map((movement) => ({ side, vintage, figure, ...movement })),
     ),
   );
 }

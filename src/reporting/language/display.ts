@@ -22,9 +22,12 @@ export interface Display {
   name(names: Readonly<Record<string, string>>): string;
 }
 
+/** Names in all languages by the English ones. */
+type Names = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 const NOTHING = '–';
 
-export function displayOf(language: Language): Display {
+export function displayOf(language: Language, names: Names = {}): Display {
   const catalogue = CATALOGUES_OF[language];
   const labels: Readonly<Record<string, string>> = { ...catalogue.frame, ...catalogue.columns };
   const codes: Readonly<Record<string, string>> = catalogue.codes;
@@ -34,7 +37,11 @@ export function displayOf(language: Language): Display {
       (labels[label] ?? label).replace(/\{([a-z]+)\}/g, (_all, name: string) => values[name] ?? ''),
     code: (code) => (Object.hasOwn(codes, code) ? (codes[code] ?? code) : code),
     definition: (term) => catalogue.definitions[term],
-    cell: (kind, value) => (value === null ? NOTHING : shown(display, catalogue, kind, value)),
+    cell: (kind, value) => {
+      if (value === null) return NOTHING;
+      if (kind === 'name') return display.name(names[value] ?? { en: value });
+      return shown(display, catalogue, kind, value);
+    },
     amount: (text) => amountIn(language, text),
     day: (text) => dayIn(language, text),
     instant: (text) => instantIn(language, text),
@@ -43,7 +50,12 @@ export function displayOf(language: Language): Display {
   return display;
 }
 
-function shown(display: Display, catalogue: Catalogue, kind: CellKind, value: string): string {
+function shown(
+  display: Display,
+  catalogue: Catalogue,
+  kind: Exclude<CellKind, 'name'>,
+  value: string,
+): string {
   switch (kind) {
     case 'amount':
     case 'count':

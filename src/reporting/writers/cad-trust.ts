@@ -1,4 +1,5 @@
 import type { CountryReport, ReportedProject } from '../country-report.ts';
+import type { CreditUnit } from '../credit-units.reads.ts';
 
 /** Lists of CAD Trust v2.0.2, as far as this book has words for them. */
 const STATUSES: Readonly<Record<string, string>> = {
@@ -15,6 +16,14 @@ const STATUSES: Readonly<Record<string, string>> = {
   cancelled: 'Inactive',
 };
 
+/** Where a unit is; what is locked by an offer is held until it is accepted. */
+const UNIT_STATUSES: Readonly<Record<string, string>> = {
+  held: 'Held',
+  locked: 'Held',
+  retired: 'Retired',
+  cancelled: 'Cancelled',
+};
+
 const SECTORS: readonly (readonly [word: RegExp, sector: string, type: string])[] = [
   [/transport|rail|road|mobility|charging/i, 'Transport', 'Transport'],
   [/solar/i, 'Energy industries (renewable-/ non renewable sources)', 'Solar'],
@@ -29,11 +38,12 @@ const SECTORS: readonly (readonly [word: RegExp, sector: string, type: string])[
 
 /**
  * The projects of the mechanism as records of CAD Trust's data model, v2.0.2, ready to be inserted in
- * its order. Ids that its node gives are left out; units come when credits are recorded in this book.
+ * its order. Ids that its node gives are left out. A unit is a run of serials as it was on the day; what
+ * left the partner's registry is not told, for Japan issued in its place.
  *
  * @source CAD Trust data schema v2.0.2 (Chia-Network/cadt)
  */
-export function writeCadTrust(report: CountryReport): Buffer {
+export function writeCadTrust(report: CountryReport, units: readonly CreditUnit[]): Buffer {
   const { country, book, asOf } = report;
   const projects = report.projects.filter(({ mechanism }) => mechanism === 'JCM');
   const content = {
@@ -76,9 +86,27 @@ export function writeCadTrust(report: CountryReport): Buffer {
             },
           ],
     ),
-    unit: { note: report.credits.note, notRecorded: report.credits.notRecorded, items: [] },
+    unit: {
+      note: report.credits.note,
+      notRecorded: report.credits.notRecorded,
+      items: units.filter(({ state }) => state in UNIT_STATUSES).map(unitOf),
+    },
   };
   return Buffer.from(`${JSON.stringify(content, null, 2)}\n`, 'utf8');
+}
+
+function unitOf({ project, vintage, state, serials, first, last, tonnes, since }: CreditUnit) {
+  return {
+    projectId: project,
+    unitSerialId: serials,
+    unitStartBlock: first,
+    unitEndBlock: last,
+    unitCount: tonnes,
+    unitVintageYear: vintage,
+    unitStatus: UNIT_STATUSES[state],
+    unitStatusDate: since,
+    unitMetric: 'tCO2e',
+  };
 }
 
 function projectOf(report: CountryReport, project: ReportedProject) {

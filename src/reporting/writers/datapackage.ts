@@ -10,6 +10,7 @@ const TYPES: Readonly<Record<CellKind, string>> = {
   code: 'string',
   figure: 'string',
   label: 'string',
+  name: 'string',
   amount: 'number',
   ratio: 'number',
   count: 'integer',

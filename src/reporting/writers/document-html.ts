@@ -17,7 +17,7 @@ export function writeDocumentHtml(
   report: CountriesReport,
   language: Language,
 ): Buffer {
-  const display = displayOf(language);
+  const display = displayOf(language, document.names);
   const heading = titleOf(document, display);
   const { json, html } = report.addresses;
   const page = {

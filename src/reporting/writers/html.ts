@@ -14,7 +14,7 @@ export function writeHtml(
   document: ReportDocument,
   language: Language,
 ): Buffer {
-  const display = displayOf(language);
+  const display = displayOf(language, document.names);
   const heading = titleOf(document, display);
   const { html, json } = report.provenance.addresses;
   const title = `${heading}, ${document.effectiveAsOf}`;

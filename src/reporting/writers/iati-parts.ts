@@ -107,22 +107,34 @@ export function resultsOf(
       ]),
     ];
   });
-  const reductions = credits.flatMap(({ project, verified }) => {
-    if (verified === null || !/[1-9]/.test(verified)) return [];
-    const day = report.asOf.effectiveAsOf;
-    const title = 'Verified emission reductions, all vintages (tCO2e)';
-    return [
-      element('result', { type: '3', 'aggregation-status': '1' }, [
-        element('title', {}, [narrative('Greenhouse gas emission reductions')]),
-        indicatorOf(title, `${project}-verified`, null, [
-          periodOf(report.country.signedOn < day ? report.country.signedOn : day, day, {
-            actual: verified,
-          }),
-        ]),
-      ]),
-    ];
-  });
-  return [...physical, ...reductions];
+  const tonnes = credits.flatMap(({ project, verified, issued }) => [
+    tonnesResult(report, verified, {
+      code: `${project}-verified`,
+      result: 'Greenhouse gas emission reductions',
+      indicator: 'Verified emission reductions, all vintages (tCO2e)',
+    }),
+    tonnesResult(report, issued, {
+      code: `${project}-issued`,
+      result: 'JCM credits',
+      indicator: 'JCM credits issued, all vintages, each tonne once (tCO2e)',
+    }),
+  ]);
+  return [...physical, ...tonnes.filter((one) => one !== null)];
+}
+
+/** A result in tonnes by the day of the report; null where there is none. */
+function tonnesResult(
+  report: CountryReport,
+  tonnes: string | null,
+  told: { readonly code: string; readonly result: string; readonly indicator: string },
+): XmlElement | null {
+  if (tonnes === null || !/[1-9]/.test(tonnes)) return null;
+  const day = report.asOf.effectiveAsOf;
+  const from = report.country.signedOn < day ? report.country.signedOn : day;
+  return element('result', { type: '3', 'aggregation-status': '1' }, [
+    element('title', {}, [narrative(told.result)]),
+    indicatorOf(told.indicator, told.code, null, [periodOf(from, day, { actual: tonnes })]),
+  ]);
 }
 
 function indicatorOf(

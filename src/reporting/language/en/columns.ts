@@ -18,10 +18,14 @@ export const columns = {
   'credit.expected': 'Expected a year',
   'credit.verified': 'Verified',
   'credit.notified': 'Notified for issuance',
+  'credit.notifiedJapan': 'Notified, Japanese side',
+  'credit.notifiedPartner': 'Notified, partner side',
   'credit.issuedJapan': 'Issued, Japanese side',
   'credit.issuedPartner': 'Issued, partner side',
+  'credit.issued': 'Issued, each tonne once',
   'credit.held': 'Held',
-  'credit.transferred': 'Transferred',
+  'credit.locked': 'Locked by offers',
+  'credit.transferredOut': 'Transferred out',
   'credit.retired': 'Retired',
   'credit.cancelled': 'Cancelled',
   'credit.authorised': 'Authorised',
@@ -128,6 +132,12 @@ export const columns = {
     'What the report shows by tranche is all that the books hold, account kind by account kind',
   'check.no-balance-below-its-floor':
     'Taken in the order of their days, no entry let an account fall below its floor',
+  'column.ordinal': 'Issuance no.',
+  'column.decided-on': 'Decided on',
+  'check.issued-is-held-locked-out-retired-and-cancelled':
+    'Of each side and vintage, issued equals held, locked, transferred out, retired and cancelled together',
+  'check.credits-open-and-close':
+    'Of the credits of each side and vintage, opening and movements of the period sum to closing',
   'check.opening-and-movements-are-closing':
     'Of each balance of a tranche, opening and movements of the period sum to closing',
 } as const;

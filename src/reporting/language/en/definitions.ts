@@ -103,9 +103,15 @@ export const definitions: Definitions = {
     name: 'Held',
     meaning: 'Issued credits in holding accounts: neither retired, cancelled nor transferred out.',
   },
-  transferred: {
-    name: 'Transferred',
-    meaning: 'Credits that left one account for another of this mechanism or its registries.',
+  locked: {
+    name: 'Locked',
+    meaning:
+      'Issued credits that an open offer of a transfer keeps from any other use until it is accepted, declined, cancelled or over.',
+  },
+  transferredOut: {
+    name: 'Transferred out',
+    meaning:
+      'Credits that left the partner’s registry in the act in which Japan issued in their place, so that no tonne is held twice.',
   },
   retired: {
     name: 'Retired',

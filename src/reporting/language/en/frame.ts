@@ -33,6 +33,11 @@ export const frame = {
   'table.announcements': 'Announced, apart',
   'table.credits': 'Credits and reductions, in tCO2e',
   'table.credit-vintages': 'Credits and reductions by vintage, in tCO2e',
+  'table.credit-registries': 'Registries by side and vintage, in tCO2e',
+  'table.credits-published-elsewhere': 'Issuances published elsewhere, not in this book, in tCO2e',
+  'table.credit-reconciliation':
+    'Reconciliation of credits: opening + movements = closing, in tCO2e',
+  'table.credit-movements': 'Movements of credits in the period, in tCO2e',
   'table.credit-projects': 'Credits and reductions by project, in tCO2e',
   'table.tranches': 'Tranches',
   'table.commitments': 'Commitments',
@@ -75,6 +80,10 @@ export const frame = {
   'note.pledges': 'Pledges are intentions. They bind nobody and are part of no other figure.',
   'note.credits':
     'Reductions are whole tonnes by calendar year. Expected is a year’s expectation, never an issuance.',
+  'note.credit-registries':
+    'Of each registry: issued = held + locked + transferred out + retired + cancelled. From the vintage of 2021 on, what the partner transfers out is what Japan issues in its place.',
+  'note.published-elsewhere':
+    'Published elsewhere, not in this book: as public sources give it, with their gaps. No credit of this book comes of it, and it is never added to its figures.',
   'note.not-recorded': 'A dash means: not recorded in this book. It does not mean zero.',
   'note.money-per-tonne':
     'The tranche’s money to the project, beside all the project’s tonnes. Not attributed: it does ' +

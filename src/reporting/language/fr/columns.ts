@@ -20,10 +20,14 @@ export const columns: Columns = {
   'credit.expected': 'Attendu par an',
   'credit.verified': 'Vérifié',
   'credit.notified': 'Notifié pour délivrance',
+  'credit.notifiedJapan': 'Notifié, partie japonaise',
+  'credit.notifiedPartner': 'Notifié, partie partenaire',
   'credit.issuedJapan': 'Délivré, partie japonaise',
   'credit.issuedPartner': 'Délivré, partie partenaire',
+  'credit.issued': 'Délivré, chaque tonne une fois',
   'credit.held': 'Détenu',
-  'credit.transferred': 'Transféré',
+  'credit.locked': 'Bloqué par des offres',
+  'credit.transferredOut': 'Transféré hors du registre',
   'credit.retired': 'Retiré',
   'credit.cancelled': 'Annulé',
   'credit.authorised': 'Autorisé',
@@ -130,6 +134,12 @@ export const columns: Columns = {
     'Ce que le rapport montre par tranche est tout ce que contiennent les livres, type de compte par type de compte',
   'check.no-balance-below-its-floor':
     'Dans l’ordre des jours, aucune écriture n’a fait passer un compte sous son plancher',
+  'column.ordinal': 'Délivrance n°',
+  'column.decided-on': 'Décidé le',
+  'check.issued-is-held-locked-out-retired-and-cancelled':
+    'Pour chaque partie et millésime, le délivré égale la somme du détenu, du bloqué, du transféré hors du registre, du retiré et de l’annulé',
+  'check.credits-open-and-close':
+    'Pour les crédits de chaque partie et millésime, ouverture et mouvements de la période égalent la clôture',
   'check.opening-and-movements-are-closing':
     'Pour chaque solde d’une tranche, ouverture et mouvements de la période égalent la clôture',
 };

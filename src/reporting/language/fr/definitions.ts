@@ -98,9 +98,15 @@ export const definitions: Definitions = {
     name: 'Détenu',
     meaning: 'Crédits délivrés sur des comptes de dépôt : ni retirés, ni annulés, ni transférés.',
   },
-  transferred: {
-    name: 'Transféré',
-    meaning: 'Crédits passés d’un compte à un autre du mécanisme ou de ses registres.',
+  locked: {
+    name: 'Bloqué',
+    meaning:
+      'Crédits délivrés qu’une offre de transfert ouverte soustrait à tout autre usage jusqu’à ce qu’elle soit acceptée, refusée, annulée ou échue.',
+  },
+  transferredOut: {
+    name: 'Transféré hors du registre',
+    meaning:
+      'Crédits qui ont quitté le registre du partenaire par l’acte même par lequel le Japon a délivré à leur place, afin qu’aucune tonne ne soit détenue deux fois.',
   },
   retired: {
     name: 'Retiré',

@@ -35,6 +35,12 @@ export const frame: Frame = {
   'table.announcements': 'Montants annoncés, à part',
   'table.credits': 'Crédits et réductions, en t éq. CO2',
   'table.credit-vintages': 'Crédits et réductions par millésime, en t éq. CO2',
+  'table.credit-registries': 'Registres par partie et millésime, en t éq. CO2',
+  'table.credits-published-elsewhere':
+    'Délivrances publiées ailleurs, hors de ce livre, en t éq. CO2',
+  'table.credit-reconciliation':
+    'Rapprochement des crédits : ouverture + mouvements = clôture, en t éq. CO2',
+  'table.credit-movements': 'Mouvements de crédits de la période, en t éq. CO2',
   'table.credit-projects': 'Crédits et réductions par projet, en t éq. CO2',
   'table.tranches': 'Tranches',
   'table.commitments': 'Engagements',
@@ -80,6 +86,10 @@ export const frame: Frame = {
   'note.credits':
     'Les réductions sont des tonnes entières par année civile. La réduction attendue est une ' +
     'prévision annuelle, jamais une délivrance.',
+  'note.credit-registries':
+    'Pour chaque registre : délivré = détenu + bloqué + transféré hors du registre + retiré + annulé. À partir du millésime 2021, ce que le partenaire transfère hors de son registre est ce que le Japon délivre à la place.',
+  'note.published-elsewhere':
+    'Publié ailleurs, hors de ce livre : tel que les sources publiques le donnent, avec leurs lacunes. Aucun crédit de ce livre n’en provient, et cela n’est jamais ajouté à ses chiffres.',
   'note.not-recorded': 'Un tiret signifie : non enregistré dans ce livre. Il ne signifie pas zéro.',
   'note.money-per-tonne':
     'Les fonds de la tranche pour le projet, en regard de toutes les tonnes du projet. Sans ' +

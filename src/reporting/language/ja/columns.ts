@@ -20,10 +20,14 @@ export const columns: Columns = {
   'credit.expected': '年間見込み',
   'credit.verified': '検証済み',
   'credit.notified': '発行通知済み',
+  'credit.notifiedJapan': '発行通知（日本側）',
+  'credit.notifiedPartner': '発行通知（相手国側）',
   'credit.issuedJapan': '発行（日本側）',
   'credit.issuedPartner': '発行（相手国側）',
+  'credit.issued': '発行（各トン一度）',
   'credit.held': '保有',
-  'credit.transferred': '移転',
+  'credit.locked': '申出により拘束中',
+  'credit.transferredOut': '登録簿外へ移転',
   'credit.retired': '償却',
   'credit.cancelled': '取消',
   'credit.authorised': '承認済み',
@@ -129,6 +133,12 @@ export const columns: Columns = {
   'check.tranches-agree-with-the-trial-balance':
     'トランシェ別に示した額は、勘定の種類ごとに帳簿の全額と一致する',
   'check.no-balance-below-its-floor': '日付順に見て、下限を下回った勘定はない',
+  'column.ordinal': '発行回',
+  'column.decided-on': '決定日',
+  'check.issued-is-held-locked-out-retired-and-cancelled':
+    '各側・各ビンテージについて、発行量は保有、拘束中、登録簿外への移転、償却、取消の合計に等しい',
+  'check.credits-open-and-close':
+    '各側・各ビンテージのクレジットについて、期首残高と期中増減の合計は期末残高に等しい',
   'check.opening-and-movements-are-closing':
     'トランシェの各残高について、期首残高と期中増減の合計は期末残高に等しい',
 };

@@ -76,9 +76,15 @@ export const definitions: Definitions = {
     name: '保有',
     meaning: '保有口座にある発行済みクレジット。償却・取消・移転されていないもの。',
   },
-  transferred: {
-    name: '移転',
-    meaning: 'この制度またはその登録簿の別の口座へ移されたクレジット。',
+  locked: {
+    name: '申出により拘束中',
+    meaning:
+      '移転の申出により、承諾、辞退、取消または期限到来まで他の用途に使えない発行済みクレジット。',
+  },
+  transferredOut: {
+    name: '登録簿外へ移転',
+    meaning:
+      '日本側がそれに代えて発行した取引と同時に相手国側の登録簿を離れたクレジット。同じ1トンが二重に保有されることはない。',
   },
   retired: {
     name: '償却',

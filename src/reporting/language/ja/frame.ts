@@ -35,6 +35,10 @@ export const frame: Frame = {
   'table.announcements': '表明額（別掲）',
   'table.credits': 'クレジットと排出削減量（tCO2e）',
   'table.credit-vintages': 'ビンテージ別のクレジットと排出削減量（tCO2e）',
+  'table.credit-registries': '各側・ビンテージ別の登録簿（tCO2e）',
+  'table.credits-published-elsewhere': '他所で公表された発行（この帳簿には含まれない、tCO2e）',
+  'table.credit-reconciliation': 'クレジットの照合：期首残高＋期中増減＝期末残高（tCO2e）',
+  'table.credit-movements': 'クレジットの期中増減（tCO2e）',
   'table.credit-projects': 'プロジェクト別のクレジットと排出削減量（tCO2e）',
   'table.tranches': 'トランシェ',
   'table.commitments': '約束',
@@ -76,6 +80,10 @@ export const frame: Frame = {
   'note.pledges': 'プレッジは意向であり、誰も拘束せず、他のどの数値にも含まれません。',
   'note.credits':
     '排出削減量は暦年ごとの整数トンです。見込みは年間の見込みであり、発行量ではありません。',
+  'note.credit-registries':
+    '登録簿ごとに、発行＝保有＋拘束中＋登録簿外への移転＋償却＋取消です。2021年以降のビンテージでは、相手国側が登録簿外へ移転したものが、それに代えて日本側が発行するものです。',
+  'note.published-elsewhere':
+    '他所で公表されたもので、この帳簿には含まれません。公開資料のとおり、欠けたまま示します。この帳簿のクレジットはここから生じず、その数字に加えられることもありません。',
   'note.not-recorded': '「–」はこの帳簿に記録がないことを示し、ゼロを意味しません。',
   'note.money-per-tonne':
     'トランシェからプロジェクトへの資金を、そのプロジェクトの全トン数と並べたものです。帰属を示すものではなく、' +

@@ -20,10 +20,14 @@ export const columns: Columns = {
   'credit.expected': 'Жылына күтілетін',
   'credit.verified': 'Верификацияланған',
   'credit.notified': 'Шығаруға хабарланған',
+  'credit.notifiedJapan': 'Хабарланған, Жапония тарапы',
+  'credit.notifiedPartner': 'Хабарланған, серіктес тарап',
   'credit.issuedJapan': 'Шығарылған, Жапония тарапы',
   'credit.issuedPartner': 'Шығарылған, серіктес тарап',
+  'credit.issued': 'Шығарылған, әр тонна бір рет',
   'credit.held': 'Шоттарда',
-  'credit.transferred': 'Берілген',
+  'credit.locked': 'Ұсыныспен бұғатталған',
+  'credit.transferredOut': 'Тізілімнен берілген',
   'credit.retired': 'Пайдаланылған',
   'credit.cancelled': 'Жойылған',
   'credit.authorised': 'Рұқсат берілген',
@@ -130,6 +134,12 @@ export const columns: Columns = {
     'Транштар бойынша көрсетілгені — әр шот түрі бойынша кітаптағының бәрі',
   'check.no-balance-below-its-floor':
     'Күндер ретімен қарағанда, ешбір жазба шотты шегінен төмен түсірген жоқ',
+  'column.ordinal': 'Шығарылым №',
+  'column.decided-on': 'Шешім күні',
+  'check.issued-is-held-locked-out-retired-and-cancelled':
+    'Әр тарап пен жыл бойынша шығарылған көлем шоттардағы, бұғатталған, тізілімнен берілген, пайдаланылған және жойылған көлемдердің қосындысына тең',
+  'check.credits-open-and-close':
+    'Әр тарап пен жылдың кредиттері бойынша бастапқы қалдық пен қозғалыс қосқанда соңғы қалдыққа тең',
   'check.opening-and-movements-are-closing':
     'Транштың әр қалдығы бойынша бастапқы қалдық пен қозғалыс қосқанда соңғы қалдыққа тең',
 };

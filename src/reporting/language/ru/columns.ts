@@ -20,10 +20,14 @@ export const columns: Columns = {
   'credit.expected': 'Ожидается в год',
   'credit.verified': 'Верифицировано',
   'credit.notified': 'Уведомлено к выпуску',
+  'credit.notifiedJapan': 'Уведомлено, японская сторона',
+  'credit.notifiedPartner': 'Уведомлено, сторона партнёра',
   'credit.issuedJapan': 'Выпущено, японская сторона',
   'credit.issuedPartner': 'Выпущено, сторона партнёра',
+  'credit.issued': 'Выпущено, каждая тонна один раз',
   'credit.held': 'На счетах',
-  'credit.transferred': 'Передано',
+  'credit.locked': 'Заблокировано предложениями',
+  'credit.transferredOut': 'Передано из реестра',
   'credit.retired': 'Использовано',
   'credit.cancelled': 'Аннулировано',
   'credit.authorised': 'Авторизовано',
@@ -130,6 +134,12 @@ export const columns: Columns = {
     'Показанное по траншам — это всё, что есть в книгах, по каждому виду счетов',
   'check.no-balance-below-its-floor':
     'В порядке дней ни одна запись не опустила счёт ниже его предела',
+  'column.ordinal': 'Выпуск №',
+  'column.decided-on': 'Дата решения',
+  'check.issued-is-held-locked-out-retired-and-cancelled':
+    'По каждой стороне и году выпущенное равно сумме: на счетах, заблокировано, передано из реестра, использовано и аннулировано',
+  'check.credits-open-and-close':
+    'По кредитам каждой стороны и года начальный остаток и движение за период вместе равны конечному',
   'check.opening-and-movements-are-closing':
     'По каждому остатку транша начальный остаток и движение за период вместе равны конечному',
 };

@@ -1,16 +1,13 @@
 import { chartSvg } from '../../charts/chart-svg.ts';
-import type { DocumentTable, ReportDocument } from '../../document/document.ts';
 import { titleOf } from '../../document/title.ts';
 import type { Display } from '../../language/display.ts';
 import { scriptRuns } from '../../language/script-runs.ts';
+import type { PaperDocument, PaperTable } from './paper.ts';
 
 /** Points of an A4 page on its side, less the margins. */
 const WIDTH = 778;
 /** Left and right of a cell together. */
 const CELL_PADDING = 16;
-
-/** A longer table is cut on paper, with a line that says so: the workbook has all of it. */
-const ROWS_AT_MOST = 250;
 
 type Node = object;
 
@@ -24,7 +21,7 @@ export function textOf(text: string): string | readonly object[] {
 }
 
 /** Everything between the header and the footer. */
-export function contentOf(document: ReportDocument, display: Display): readonly Node[] {
+export function contentOf(document: PaperDocument, display: Display): readonly Node[] {
   return [
     ...opening(document, display),
     ...document.tables.flatMap((table) => section(document, table, display)),
@@ -32,7 +29,7 @@ export function contentOf(document: ReportDocument, display: Display): readonly 
   ];
 }
 
-function opening(document: ReportDocument, display: Display): readonly Node[] {
+function opening(document: PaperDocument, display: Display): readonly Node[] {
   const { effectiveAsOf, knownAt } = document;
   const lead = display.label('page.lead', {
     day: display.day(effectiveAsOf),
@@ -66,7 +63,7 @@ function inPairs(facts: readonly (readonly Node[])[]): readonly (readonly Node[]
 }
 
 /** What stands on the first page where a check failed: which, in words. */
-function failure({ failedChecks }: ReportDocument, display: Display): Node {
+function failure({ failedChecks }: PaperDocument, display: Display): Node {
   const named = failedChecks.map((id) => display.cell('label', id)).join('; ');
   return {
     table: {
@@ -77,13 +74,7 @@ function failure({ failedChecks }: ReportDocument, display: Display): Node {
   };
 }
 
-function section(
-  document: ReportDocument,
-  table: DocumentTable,
-  display: Display,
-): readonly Node[] {
-  const places = table.columns.flatMap(({ paper }, at) => (paper === undefined ? [] : [at]));
-  if (places.length === 0) return [];
+function section(document: PaperDocument, table: PaperTable, display: Display): readonly Node[] {
   const charts = document.charts.filter((chart) => chart.table === table.id);
   const notes = table.notes.map((note) => ({
     text: textOf(display.label(note)),
@@ -102,20 +93,19 @@ function section(
       font: 'NotoSans',
       margin: [0, 2, 0, 8],
     })),
-    tableNode(table, places, display),
-    ...(table.rows.length > ROWS_AT_MOST ? [more(table, display)] : []),
+    tableNode(table, display),
+    ...(table.more > 0 ? [more(table, display)] : []),
   ];
 }
 
-function more({ rows }: DocumentTable, display: Display): Node {
-  const count = display.cell('count', String(rows.length - ROWS_AT_MOST));
+function more({ more: left }: PaperTable, display: Display): Node {
+  const count = display.cell('count', String(left));
   return { text: textOf(display.label('page.more', { count })), style: 'note' };
 }
 
 const TO_THE_RIGHT: ReadonlySet<string> = new Set(['amount', 'ratio', 'count']);
 
-function tableNode(table: DocumentTable, places: readonly number[], display: Display): Node {
-  const columns = places.flatMap((at) => table.columns[at] ?? []);
+function tableNode({ columns, rows }: PaperTable, display: Display): Node {
   const whole = columns.reduce((sum, { paper = 1 }) => sum + paper, 0);
   const alignments = columns.map(({ kind }) => (TO_THE_RIGHT.has(kind) ? 'right' : 'left'));
   const heading = columns.map(({ label }, at) => ({
@@ -123,9 +113,9 @@ function tableNode(table: DocumentTable, places: readonly number[], display: Dis
     bold: true,
     alignment: alignments[at],
   }));
-  const rows = table.rows.slice(0, ROWS_AT_MOST).map((row) =>
-    places.map((place, at) => ({
-      text: textOf(display.cell(columns[at]?.kind ?? 'text', row[place] ?? null)),
+  const lines = rows.map((row) =>
+    row.map((cell, at) => ({
+      text: textOf(display.cell(columns[at]?.kind ?? 'text', cell)),
       alignment: alignments[at],
     })),
   );
@@ -133,14 +123,14 @@ function tableNode(table: DocumentTable, places: readonly number[], display: Dis
     table: {
       headerRows: 1,
       widths: columns.map(({ paper = 1 }) => (WIDTH * paper) / whole - CELL_PADDING),
-      body: [heading, ...rows],
+      body: [heading, ...lines],
     },
     layout: 'lightHorizontalLines',
     margin: [0, 0, 0, 8],
   };
 }
 
-function definitions({ definitions: terms }: ReportDocument, display: Display): readonly Node[] {
+function definitions({ definitions: terms }: PaperDocument, display: Display): readonly Node[] {
   if (terms.length === 0) return [];
   return [
     { text: textOf(display.label('table.definitions')), style: 'heading' },

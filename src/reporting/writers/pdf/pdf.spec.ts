@@ -9,6 +9,7 @@ import { buildCountryReport } from '../../country-report.builder.ts';
 import { countryDocument } from '../../document/country-document.ts';
 import { displayOf } from '../../language/display.ts';
 import { LANGUAGES, type Language } from '../../language/language.ts';
+import { onPaper } from './paper.ts';
 import { print } from './print.ts';
 
 const facts = countryReportFacts();
@@ -60,13 +61,13 @@ const withReader = hasReader() ? it : it.skip;
 
 describe('a printed report', () => {
   it('has the same bytes whenever it is made', async () => {
-    const first = await print(document, 'ja');
+    const first = await print(onPaper(document), 'ja');
     await new Promise((resolve) => setTimeout(resolve, 1_100));
-    expect((await print(document, 'ja')).equals(first)).toBe(true);
+    expect((await print(onPaper(document), 'ja')).equals(first)).toBe(true);
   });
 
   withReader.each([...LANGUAGES])('can be read in %s, to the last letter', async (language) => {
-    const text = textOf(await print(document, language));
+    const text = textOf(await print(onPaper(document), language));
     for (const words of WORDS[language]) expect(tight(text)).toContain(tight(words));
     const display = displayOf(language);
     for (const term of document.definitions) {
@@ -84,7 +85,7 @@ describe('a printed report', () => {
     const letters = 'Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі';
     const names = Object.values(COUNTRY_NAMES).flatMap((each) => Object.values(each));
     const paper = await print(
-      {
+      onPaper({
         ...document,
         tables: [
           {
@@ -96,7 +97,7 @@ describe('a printed report', () => {
             rows: [letters, ...names].map((name) => [name ?? '']),
           },
         ],
-      },
+      }),
       'kk',
     );
     const text = textOf(paper);
@@ -104,7 +105,7 @@ describe('a printed report', () => {
   });
 
   withReader('bears country, day, head, digest, page and DEMONSTRATION on every page', async () => {
-    const bytes = await print(document, 'en');
+    const bytes = await print(onPaper(document), 'en');
     const pages = parseInt(/\/Count (\d+)/.exec(bytes.toString('latin1'))?.[1] ?? '0', 10);
     expect(pages).toBeGreaterThan(2);
     for (let page = 1; page <= pages; page += 1) {
@@ -118,13 +119,13 @@ describe('a printed report', () => {
   });
 
   withReader('draws its charts with their words', async () => {
-    const text = tight(textOf(await print(document, 'ja')));
+    const text = tight(textOf(await print(onPaper(document), 'ja')));
     expect(text).toContain('支出の計画と実績（累計）(USD)');
     expect(text).toContain('37,000,000.00USD·未支出額');
   });
 
   withReader('holds every figure of the tranches, to the digit', async () => {
-    const text = tight(textOf(await print(document, 'en')));
+    const text = tight(textOf(await print(onPaper(document), 'en')));
     const { amount } = displayOf('en');
     for (const tranche of report.tranches) {
       for (const name of ['committed', 'disbursed', 'undisbursed', 'decommitted'] as const) {
@@ -137,9 +138,9 @@ describe('a printed report', () => {
     const failing = buildCountryReport(
       countryReportFacts({ commitments: facts.commitments.slice(0, 2) }),
     );
-    const first = textOf(await print(countryDocument(failing), 'en'), '-l', '1');
+    const first = textOf(await print(onPaper(countryDocument(failing)), 'en'), '-l', '1');
     expect(first).toContain('A check failed.');
     expect(first).toContain('What the report shows by tranche is all that the books hold');
-    expect(textOf(await print(document, 'en'))).not.toContain('A check failed.');
+    expect(textOf(await print(onPaper(document), 'en'))).not.toContain('A check failed.');
   });
 });

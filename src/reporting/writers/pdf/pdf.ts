@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { PrintedCertificate } from '../../certificate/certificate.ts';
 import type { ReportDocument } from '../../document/document.ts';
 import type { Language } from '../../language/language.ts';
+import { onPaper } from './paper.ts';
 import type { PrintAnswer, PrintAsked } from './pdf-worker.ts';
 import { printed, type Printable } from './printed.ts';
 
@@ -23,7 +24,7 @@ const waiting = new Map<number, Waiting>();
  * nobody: so the compiled program prints on a thread of its own, one report after the other.
  */
 export function writePdf(document: ReportDocument, language: Language): Promise<Buffer> {
-  return printAside({ document }, language);
+  return printAside({ document: onPaper(document) }, language);
 }
 
 /** The certificate on paper; printed as reports are, and where they are. */

@@ -1,10 +1,10 @@
 import pdfMake from 'pdfmake';
-import type { ReportDocument } from '../../document/document.ts';
 import { displayOf, type Display } from '../../language/display.ts';
 import type { Language } from '../../language/language.ts';
 import { titleOf } from '../../document/title.ts';
 import { contentOf, textOf } from './content.ts';
 import { FONT_FILES, FONTS } from './fonts.ts';
+import type { PaperDocument } from './paper.ts';
 
 /** Digits of a hash in the header: enough to compare by eye; the whole stands on the first page. */
 const SHORT = 16;
@@ -13,9 +13,9 @@ const SHORT = 16;
  * Prints a report. The file says it was made at the time of the head, and holds nothing else of the
  * moment: the same report has the same bytes.
  */
-export async function print(document: ReportDocument, language: Language): Promise<Buffer> {
+export async function print(document: PaperDocument, language: Language): Promise<Buffer> {
   prepare();
-  const display = displayOf(language);
+  const display = displayOf(language, document.names);
   const pdf = pdfMake.createPdf({
     pageSize: 'A4',
     pageOrientation: 'landscape',
@@ -54,7 +54,7 @@ function prepare(): void {
   pdfMake.setFonts(FONTS);
 }
 
-function headerOf(document: ReportDocument, display: Display): object {
+function headerOf(document: PaperDocument, display: Display): object {
   const head = document.facts.find(({ key }) => key === 'headHash')?.value ?? '';
   const told = [
     display.label('page.as-of', { day: display.day(document.effectiveAsOf) }),
@@ -79,7 +79,7 @@ function markOf(display: Display): object {
   return { text: textOf(display.label('page.demonstration-mark')), style: 'mark' };
 }
 
-function footerOf(document: ReportDocument, display: Display) {
+function footerOf(document: PaperDocument, display: Display) {
   return (page: number, pages: number): object => ({
     margin: [32, 6, 32, 0],
     columns: [

@@ -1,12 +1,12 @@
 import type { PrintedCertificate } from '../../certificate/certificate.ts';
 import { printCertificate } from '../../certificate/print-certificate.ts';
-import type { ReportDocument } from '../../document/document.ts';
 import type { Language } from '../../language/language.ts';
+import type { PaperDocument } from './paper.ts';
 import { print } from './print.ts';
 
 /** What can be had on paper. */
 export type Printable =
-  { readonly document: ReportDocument } | { readonly certificate: PrintedCertificate };
+  { readonly document: PaperDocument } | { readonly certificate: PrintedCertificate };
 
 export function printed(what: Printable, language: Language): Promise<Buffer> {
   return 'document' in what

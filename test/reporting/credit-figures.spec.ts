@@ -1,0 +1,265 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Reader } from '../../src/database/reader.ts';
+import type { CountryReport } from '../../src/reporting/country-report.ts';
+import { Article6Book } from '../article6/article6-book.ts';
+import { cell, IssuanceBook, type IssuingProject } from '../carbon-credit/issuance-book.ts';
+import type { RunningApplication } from '../harness/application.ts';
+import { startWithReference } from '../partner-country/reference-book.ts';
+import { parseCsv } from './parse-csv.ts';
+import { workbookOf } from './parse-xlsx.ts';
+import { ask } from './report-book.ts';
+
+const AT = '/v1/partner-countries/KZ/report';
+const PLACES = ['held', 'locked', 'transferredOut', 'retired', 'cancelled'] as const;
+
+let application: RunningApplication;
+let book: IssuanceBook;
+let project: IssuingProject;
+let japan: string;
+let partner: string;
+let entity: string;
+
+const serials = (registry: string, vintage: number, first: number, last: number) =>
+  `${registry}-KZ-${project.reference}-${vintage}-${first}-${last}`;
+
+/** Acts on credits; each is answered 201. */
+async function done(path: string, body: object): Promise<Record<string, string>> {
+  const answer = await book.post(path, body);
+  expect([path, answer.status, answer.body.code, answer.body.detail]).toMatchObject([
+    path,
+    201,
+    undefined,
+    undefined,
+  ]);
+  return answer.body as Record<string, string>;
+}
+
+/**
+ * A tonne of 2022 in every place: the partner issues 100, of which 80 leave for Japan's registry; Japan
+ * issues 80, of which 10 are retired and 7 are offered to an entity; the partner cancels 5 of its 20.
+ */
+beforeAll(async () => {
+  application = await startWithReference();
+  book = await new IssuanceBook(application).open();
+  const article6 = new Article6Book(application);
+  japan = await book.openAccount('japan', 'government');
+  partner = await book.openAccount('partner', 'government');
+  project = await book.project();
+  entity = await book.openAccount('japan', project.japanese);
+  const request = await book.notified(project, { 2022: '100' }, [
+    cell(2022, 'government-of-japan', '80'),
+    cell(2022, 'partner-government', '20'),
+  ]);
+  const approach = await article6.active('KZ');
+  await article6.done('/v1/article6-parties/KAZ/itmo-registry', {
+    itmoRegistryId: 'KAZ01',
+    source: 'Letter',
+  });
+  const authorisation = await article6.authorised(approach, { quantity: '80' });
+  await done(`/v1/issuance-requests/${request}/issue`, { side: 'partner' });
+  const leaving = [serials('KZ', 2022, 21, 100)];
+  await article6.done(`/v1/authorisations/${authorisation}/itmos`, { serials: leaving });
+  await article6.done('/v1/first-transfers', {
+    authorisation,
+    serials: leaving,
+    basis: 'transfer-to-party',
+    acquiringParty: 'JPN',
+    evidence: 'Notification',
+  });
+  await done(`/v1/issuance-requests/${request}/issue`, {
+    side: 'japan',
+    transferredSerials: leaving,
+  });
+  await done('/v1/credit-retirements', {
+    account: japan,
+    serials: [serials('JP', 2022, 1, 10)],
+    ndcYear: 2030,
+  });
+  await done('/v1/credit-transfers', {
+    from: japan,
+    to: entity,
+    serials: [serials('JP', 2022, 11, 17)],
+    expiresOn: '2999-12-31',
+  });
+  await done('/v1/credit-cancellations', {
+    account: partner,
+    serials: [serials('KZ', 2022, 1, 5)],
+    purpose: 'voluntary',
+    beneficiary: 'A city',
+    reason: 'For a festival',
+  });
+}, 90_000);
+afterAll(() => application?.close());
+
+async function report(): Promise<CountryReport> {
+  const answer = await ask(application, AT);
+  expect(answer.status).toBe(200);
+  return answer.body as CountryReport;
+}
+
+const inFormat = async (of: CountryReport, format: string): Promise<Buffer> => {
+  const address = of.provenance.addresses.json.replace('=json', `=${format}`);
+  const answer = await fetch(`${application.url}${address}`);
+  expect([format, answer.status]).toEqual([format, 200]);
+  return Buffer.from(await answer.arrayBuffer());
+};
+
+describe('the figures of credits in a report', () => {
+  it('say for each side and vintage where every issued tonne is', async () => {
+    const { credits, checks, standing } = await report();
+    expect(credits.notRecorded).toEqual([]);
+    expect(credits.registries).toEqual([
+      {
+        side: 'japan',
+        vintage: '2022',
+        notified: '80',
+        issued: '80',
+        held: '63',
+        locked: '7',
+        transferredOut: '0',
+        retired: '10',
+        cancelled: '0',
+      },
+      {
+        side: 'partner',
+        vintage: '2022',
+        notified: '20',
+        issued: '100',
+        held: '15',
+        locked: '0',
+        transferredOut: '80',
+        retired: '0',
+        cancelled: '5',
+      },
+    ]);
+    expect(credits.vintages).toMatchObject([
+      {
+        vintage: '2022',
+        verified: '100',
+        notifiedJapan: '80',
+        notifiedPartner: '20',
+        issuedJapan: '80',
+        issuedPartner: '100',
+        issued: '100',
+        held: '78',
+        locked: '7',
+        retired: '10',
+        cancelled: '5',
+        authorised: '80',
+      },
+    ]);
+    expect(standing).toEqual({ checks: 'passed', failed: [] });
+    const check = checks.find(({ id }) => id.startsWith('issued-is-'));
+    expect(check?.figures.map(({ expected, found }) => [expected, found])).toEqual([
+      ['80', '80'],
+      ['100', '100'],
+    ]);
+  });
+
+  it('are those of the ledger, posting by posting', async () => {
+    const { credits } = await report();
+    const { rows } = await application.ledger.app.get(Reader).pool.query(
+      `SELECT c.side, a.kind, sum(p.amount)::text AS tonnes FROM public.posting p
+         JOIN public.account a ON a.country_code = p.country_code AND a.id = p.account_id
+         JOIN public.credit_class c
+           ON c.country_code = a.country_code AND c.commodity = a.commodity
+        WHERE p.country_code = 'KZ' AND a.kind <> 'issued' GROUP BY 1, 2`,
+    );
+    const posted = new Map(rows.map((row) => [`${row['side']} ${row['kind']}`, row['tonnes']]));
+    for (const registry of credits.registries) {
+      for (const place of PLACES) {
+        const kind = place === 'transferredOut' ? 'transferred-out' : place;
+        const key = `${registry.side} ${kind}`;
+        expect([key, registry[place]]).toEqual([key, posted.get(key) ?? '0']);
+      }
+    }
+  });
+
+  it('open, move and close', async () => {
+    const { reconciliation } = await report();
+    const held = reconciliation.credits.find(
+      ({ side, figure }) => side === 'japan' && figure === 'held',
+    );
+    expect(held).toMatchObject({ opening: '0', moved: '63', closing: '63' });
+    expect(held?.movements).toEqual([
+      { kind: 'credit-issuance', tonnes: '80' },
+      { kind: 'credit-offer', tonnes: '-7' },
+      { kind: 'credit-retirement', tonnes: '-10' },
+    ]);
+  });
+
+  it('are the same in every form, to the digit', async () => {
+    const made = await report();
+    const sheet = workbookOf(await inFormat(made, 'xlsx')).get('credit-registries') ?? [];
+    const keys = sheet.find((cells) => cells.some(({ text }) => text === 'transferredOut')) ?? [];
+    const rows = parseCsv((await inFormat(made, 'csv')).toString('utf8'));
+    const paper = await textOfPdf(await inFormat(made, 'pdf'));
+    for (const registry of made.credits.registries) {
+      const row = sheet.find((cells) => cells[0]?.text === registry.side) ?? [];
+      const figures = ['notified', 'issued', ...PLACES] as const;
+      for (const name of figures) {
+        const at = keys.findIndex(({ text }) => text === name);
+        expect([name, row[at]?.text]).toEqual([name, registry[name]]);
+        const told = rows.find(
+          (one) =>
+            one['section'] === 'credit-registries' &&
+            one['subject'] === `${registry.side}/2022` &&
+            one['figure'] === name,
+        );
+        expect([name, told?.['value']]).toEqual([name, registry[name]]);
+      }
+      const printed = figures.map((name) => registry[name]).join('\\s+');
+      expect(paper).toMatch(new RegExp(`(Japan|Partner)\\s+2022\\s+${printed}`));
+    }
+    const { unit } = JSON.parse((await inFormat(made, 'cad-trust-json')).toString('utf8'));
+    expect(sumsByStatus(unit.items)).toEqual({ Held: 85n, Retired: 10n, Cancelled: 5n });
+    expect(unit.items[0]).toMatchObject({ unitSerialId: serials('JP', 2022, 1, 10) });
+    const iati = (await inFormat(made, 'iati-xml')).toString('utf8');
+    expect(iati).toContain(`code="${project.id}-issued"`);
+  });
+
+  it('are byte for byte the same as known at an earlier head, after later and back-dated acts', async () => {
+    const made = await report();
+    const forms = ['json', 'csv', 'xlsx', 'pdf', 'cad-trust-json', 'iati-xml'];
+    const before = await Promise.all(forms.map((form) => inFormat(made, form)));
+    await done('/v1/credit-retirements', {
+      account: japan,
+      serials: [serials('JP', 2022, 30, 39)],
+      ndcYear: 2030,
+    });
+    const second = await book.notified(project, { 2023: '9' }, [
+      cell(2023, 'partner-government', '9'),
+    ]);
+    await done(`/v1/issuance-requests/${second}/issue`, { side: 'partner' });
+    const after = await Promise.all(forms.map((form) => inFormat(made, form)));
+    expect(after.map((bytes, at) => bytes.equals(before[at] ?? Buffer.alloc(0)))).toEqual(
+      forms.map(() => true),
+    );
+    expect((await report()).credits.totals).toMatchObject({ issued: '109', retired: '20' });
+  });
+});
+
+function sumsByStatus(items: readonly { unitStatus: string; unitCount: string }[]) {
+  const sums: Record<string, bigint> = {};
+  for (const { unitStatus, unitCount } of items) {
+    sums[unitStatus] = (sums[unitStatus] ?? 0n) + BigInt(unitCount);
+  }
+  return sums;
+}
+
+async function textOfPdf(bytes: Buffer): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'jcm-ledger-pdf-'));
+  try {
+    const file = join(folder, 'report.pdf');
+    await writeFile(file, bytes);
+    const { stdout } = await promisify(execFile)('pdftotext', ['-layout', file, '-']);
+    return stdout;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
