@@ -31,8 +31,7 @@ export interface Page {
  */
 export function render(template: string, page: Page, content: object): string {
   const display = displayOf(page.language ?? 'en');
-  const given = { show, ...content, page, display, stylesheetAddress, iconAddress };
-  // A report brings texts of its own, which know its names too.
-  const given = { display, ...content, page, show, stylesheetAddress, iconAddress };
+  // A report brings texts of its own, which know its names too; a page may bring its own forms of figures.
+  const given = { show, display, ...content, page, stylesheetAddress, iconAddress };
   return eta.render(template, given);
 }
