@@ -42,7 +42,7 @@ describe('the demonstration', () => {
   it('marks what it decides, gives as a reason or tells in other languages as invented', () => {
     const texts = STEPS.flatMap(({ body }) => textsIn(body, ['text', 'reason', 'memo']));
     expect(texts.length).toBeGreaterThan(8);
-    for (const text of texts) expect(text).toMatch(/^(Demonstration|Invented)/);
+    for (const text of texts) expect(text).toMatch(/demonstration|invented/i);
     const names = STEPS.flatMap(({ body }) => Object.values(body['names'] ?? {}) as string[]);
     expect(names).toHaveLength(10);
     for (const name of names)
