@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
 import { MIGRATIONS } from '../migrations/all.ts';
+import { organisationsOf } from '../seeds/demonstration/load-demonstration.ts';
 import { AppModule } from './app.module.ts';
 import { Sealer } from './audit/sealer.ts';
 import { openKeyFile } from './audit/key-file.ts';
@@ -26,7 +27,7 @@ import type { IdentitySettings } from './identity/settings.ts';
 import { systemClock } from './kernel/clock.ts';
 import type { Clock } from './kernel/clock.ts';
 import { PostingQueue } from './ledger/posting-queue.ts';
-import { START_STEPS } from './start-steps.ts';
+import { START_STEPS, type StartContext } from './start-steps.ts';
 import { productVersion } from './version.ts';
 import { watchLedger } from './watching.ts';
 
@@ -79,6 +80,27 @@ export async function assembleLedger(options: LedgerOptions): Promise<Ledger> {
   }
 }
 
+/**
+ * Takes the steps of a start. Those of a demonstration are taken by who holds its keys; some of its keys
+ * are for participants that its steps enter, so that they come last.
+ */
+async function startedUp(
+  context: StartContext,
+  pool: pg.Pool,
+  clock: Clock,
+): Promise<Ledger['demonstrationKeys']> {
+  const { book, environment } = context;
+  const keyParts = { pool, clock, reader: pool };
+  const isDemonstration = book.kind === 'demonstration';
+  if (isDemonstration) await ensureDemonstrationKeys(keyParts, environment.dataDir);
+  for (const step of START_STEPS) await step.run(context);
+  if (!isDemonstration) return null;
+  const organisations = await organisationsOf({
+    query: (text, values) => pool.query(text, [...values]),
+  });
+  return ensureDemonstrationKeys(keyParts, environment.dataDir, organisations);
+}
+
 async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): Promise<Ledger> {
   const { environment, log } = options;
   const clock = options.clock ?? systemClock;
@@ -108,15 +130,8 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
     if (metrics !== undefined) watchLedger(metrics, { app, ...pools, clock, environment });
     const routes = declaredRoutes(app);
     refuseUndeclaredRoutes(server.registered, routes, OPEN_FOLDERS);
-    const demonstrationKeys =
-      database.book.kind === 'demonstration'
-        ? await ensureDemonstrationKeys(
-            { pool: pools.postingPool, clock, reader: pools.readPool },
-            environment.dataDir,
-          )
-        : null;
     const context = { app, book: database.book, environment, log };
-    for (const step of START_STEPS) await step.run(context);
+    const demonstrationKeys = await startedUp(context, pools.postingPool, clock);
     return {
       app,
       book: database.book,

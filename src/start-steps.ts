@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
+import { fileKeeper } from '../seeds/demonstration/keep-file.ts';
 import { loadDemonstration } from '../seeds/demonstration/load-demonstration.ts';
 import { loadReference } from '../seeds/reference/load-reference.ts';
 import { POSTING_POOL } from './database/database.module.ts';
 import type { Environment } from './database/environment.ts';
 import type { Book } from './database/migrator.ts';
 import { PostingQueue } from './ledger/posting-queue.ts';
+import { DocumentStore } from './project/documents/store.ts';
 
 /** What a step may use: the program is whole, but nobody is served yet. */
 export interface StartContext {
@@ -36,10 +39,10 @@ const referenceFacts: StartStep = {
   },
 };
 
-/** Invented projects, commitments and payments of Kazakhstan; a real book never sees them. */
+/** Invented projects, payments and credits of Kazakhstan; a real book never sees them. */
 const demonstrationScenario: StartStep = {
   name: 'demonstration',
-  async run({ app, book, log }) {
+  async run({ app, book, environment, log }) {
     if (book.kind !== 'demonstration') return;
     const queue = app.get(PostingQueue);
     const pool = app.get<pg.Pool>(POSTING_POOL);
@@ -47,6 +50,7 @@ const demonstrationScenario: StartStep = {
     await loadDemonstration({
       submit: (request) => queue.submit(request),
       query: (text, values) => pool.query(text, [...values]),
+      keep: fileKeeper(app.get(DocumentStore), join(environment.documents.dir, 'incoming')),
       progress: (done, total) => (last = progressLine(log, 'Demonstration', done, total, last)),
     });
   },

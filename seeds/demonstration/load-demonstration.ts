@@ -13,16 +13,31 @@ import {
   DEMONSTRATION_PROJECTS,
   DEMONSTRATION_READINGS,
 } from './kazakhstan-projects.ts';
+import { SOLAR_CREDITS, SOLAR_OPENINGS } from './kazakhstan-credits.ts';
+import { SOLAR_KAZAKHSTAN, SOLAR_REGISTRATION, STEEL_KAZAKHSTAN } from './kazakhstan-solar.ts';
 import { YEN_APPROVALS, YEN_COMMITMENTS, YEN_PAYMENTS, YEN_TRANCHES } from './kazakhstan-yen.ts';
-import { idempotencyKeyOf, type Officer, type Step } from './step.ts';
+import { idempotencyKeyOf, OFFICERS, withIds, type Officer, type Step } from './step.ts';
 
-/** All steps in the order of what they need: each group needs only groups before it. */
-export const STEPS_IN_ORDER: readonly (readonly Step[])[] = [
+const FUNDING: readonly (readonly Step[])[] = [
   [...DEMONSTRATION_PROJECTS, ...YEN_TRANCHES, ...DEMONSTRATION_RATES],
   [...DEMONSTRATION_INDICATORS, ...ENVELOPE_COMMITMENTS, ...YEN_COMMITMENTS],
   [...DEMONSTRATION_READINGS, ...ENVELOPE_PAYMENTS, ...YEN_APPROVALS],
   [...ENVELOPE_CORRECTIONS, ...YEN_PAYMENTS],
 ];
+
+/**
+ * All steps in the order of what they need: each group needs only groups before it. Stories that do not
+ * need each other go side by side, so that there are few groups.
+ */
+export const STEPS_IN_ORDER: readonly (readonly Step[])[] = sideBySide(FUNDING, SOLAR_OPENINGS, [
+  ...SOLAR_REGISTRATION,
+  ...SOLAR_CREDITS,
+]);
+
+function sideBySide(...stories: readonly (readonly (readonly Step[])[])[]): readonly Step[][] {
+  const length = Math.max(...stories.map((story) => story.length));
+  return Array.from({ length }, (_, at) => stories.flatMap((story) => story[at] ?? []));
+}
 
 export interface DemonstrationLoad {
   /** Posts an act, or gives the first answer where its key has been used: `PostingQueue.submit`. */
@@ -32,6 +47,8 @@ export interface DemonstrationLoad {
     text: string,
     values: readonly unknown[],
   ) => Promise<{ readonly rows: readonly Readonly<Record<string, unknown>>[] }>;
+  /** Keeps the file of a document, harmlessly where it is kept already: `fileKeeper`. */
+  readonly keep: (country: string, file: Buffer) => Promise<void>;
   /** Called after each step. */
   readonly progress?: (done: number, total: number) => void;
 }
@@ -55,6 +72,7 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
   let done = 0;
   for (const steps of STEPS_IN_ORDER) {
     const entered = steps.map(async (step) => {
+      if (step.file !== undefined) await load.keep(step.country, step.file);
       const { answer } = await load.submit(requestOf(step, ids, officers));
       ids.set(step.key, String(answer.body['id']));
       done += 1;
@@ -73,14 +91,15 @@ async function requireDemonstration({ query }: DemonstrationLoad): Promise<void>
 /** The principals of the demonstration, of whom a real book has none. */
 async function officersOf({ query }: DemonstrationLoad): Promise<ReadonlyMap<Officer, string>> {
   const officers = new Map<Officer, string>();
-  for (const officer of ['registry officer', 'fund officer', 'second fund officer'] as const) {
-    const { rows } = await query(
-      `SELECT p.id FROM public.principal p
-         JOIN public.principal_name n ON n.principal_id = p.id
-        WHERE p.demonstration_of = 'demonstration' AND n.name = $1 ORDER BY p.id LIMIT 1`,
-      [`Demonstration: ${officer}`],
-    );
-    const [row] = rows;
+  const { rows } = await query(
+    `SELECT DISTINCT ON (n.name) p.id, n.name FROM public.principal p
+       JOIN public.principal_name n ON n.principal_id = p.id
+      WHERE p.demonstration_of = 'demonstration' AND n.name = ANY($1::text[])
+      ORDER BY n.name, p.id`,
+    [OFFICERS.map((officer) => `Demonstration: ${officer}`)],
+  );
+  for (const officer of OFFICERS) {
+    const row = rows.find(({ name }) => name === `Demonstration: ${officer}`);
     if (!row) throw new Error(`The demonstration has no ${officer}: its keys are made first.`);
     officers.set(officer, String(row['id']));
   }
@@ -112,12 +131,35 @@ function requestOf(
     countryCode: parseCountryCode(step.country),
     kind: step.kind,
     subjectId: about === null ? null : parsePublicId(about).id,
-    body: step.body,
+    body: withIds(step.body, ids),
     principalId: officers.get(step.by) ?? '',
     idempotencyKey: idempotencyKeyOf(step),
     requestHash: stepHash(step),
   };
 }
+
+/**
+ * The companies of the scenario that have a key of their own, by the name of that key: the ids of the
+ * participants, without their country.
+ */
+export async function organisationsOf({
+  query,
+}: Pick<DemonstrationLoad, 'query'>): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await query(
+    'SELECT id, name FROM public.participant WHERE country_code = $1 AND name = ANY($2::text[])',
+    ['00', [...ORGANISATIONS.values()]],
+  );
+  return new Map(
+    [...ORGANISATIONS].flatMap(([key, name]) =>
+      rows.filter((row) => row['name'] === name).map((row) => [key, String(row['id'])] as const),
+    ),
+  );
+}
+
+const ORGANISATIONS: ReadonlyMap<string, string> = new Map([
+  ['solar-participant', SOLAR_KAZAKHSTAN],
+  ['steel-participant', STEEL_KAZAKHSTAN],
+]);
 
 /** What "the same step" means: its kind, its country, what it is about, what it says. */
 export function stepHash({ kind, country, about, body }: Step): string {

@@ -15,6 +15,8 @@ interface DemonstrationHolder {
   readonly name: string;
   readonly role: Role;
   readonly side: Side | null;
+  /** The participant (id without country) that it acts for; of a project participant only. */
+  readonly organisation?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ const HOLDERS: readonly DemonstrationHolder[] = [
   { name: 'partner-co-chair', role: 'joint-committee-co-chair', side: 'partner' },
 ];
 
-/** Role (or `second-fund-officer`, `partner-co-chair`) → API key. */
+/** Role (or `second-fund-officer`, `partner-co-chair`, a participant's own) → API key. */
 export type DemonstrationKeys = Readonly<Record<string, string>>;
 
 /** Where the keys of a demonstration lie. */
@@ -39,21 +41,27 @@ export function demonstrationKeysFile(dataDir: string): string {
   return join(dataDir, 'demonstration-keys.json');
 }
 
+/** Those who act for one participant, by the name of their key. */
+export type DemonstrationOrganisations = ReadonlyMap<string, string>;
+
 /**
  * Sees to it that the file of a demonstration holds a working key for every role: random ones, made at
  * the first start, readable by the account that runs the program and nobody else. Where the file is
  * lost, or belongs to another database, the same principals get new keys.
+ *
+ * @param organisations participants (ids without country) that get a key for themselves alone
  */
 export async function ensureDemonstrationKeys(
   parts: AccessChangesParts & { readonly reader: Queryable },
   dataDir: string,
+  organisations: DemonstrationOrganisations = new Map(),
 ): Promise<{ readonly file: string; readonly keys: DemonstrationKeys; readonly made: number }> {
   const file = demonstrationKeysFile(dataDir);
   const before = await readKeys(file);
   const lookUp = keyLookup(parts.reader);
   const keys: Record<string, string> = {};
   let made = 0;
-  for (const holder of HOLDERS) {
+  for (const holder of [...HOLDERS, ...holdersFor(organisations)]) {
     const { name } = holder;
     const text = before[name];
     const hash = text === undefined ? null : keyHashIn(`Bearer ${text}`);
@@ -69,9 +77,19 @@ export async function ensureDemonstrationKeys(
   return { file, keys, made };
 }
 
+function holdersFor(organisations: DemonstrationOrganisations): readonly DemonstrationHolder[] {
+  const role = 'project-participant';
+  return [...organisations].map(([name, organisation]) => ({
+    name,
+    role,
+    side: null,
+    organisation,
+  }));
+}
+
 async function makeDemonstrationKey(
   parts: AccessChangesParts & { readonly reader: Queryable },
-  { name, role, side }: DemonstrationHolder,
+  { name, role, side, organisation }: DemonstrationHolder,
 ): Promise<string> {
   const { rows } = await parts.reader.query<{ id: string }>(
     `SELECT p.id FROM public.principal p
@@ -92,6 +110,7 @@ async function makeDemonstrationKey(
       roles: [role],
       countries: null,
       side,
+      organisations: organisation === undefined ? null : [organisation],
       expiresAt: null,
     },
   );

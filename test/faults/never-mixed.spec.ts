@@ -49,6 +49,7 @@ describe('a real book', () => {
       loadDemonstration({
         submit: (request) => queue.submit(request),
         query: (text, values) => owner.query(text, [...values]),
+        keep: () => Promise.reject(new Error('nothing is to be kept')),
       }),
     ).rejects.toThrow('This book is real');
     expect((await owner.query('SELECT count(*) FROM act')).rows).toEqual(before.rows);

@@ -1,5 +1,6 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { organisationsOf } from '../../seeds/demonstration/load-demonstration.ts';
 import { createPostingPool } from '../../src/database/pools.ts';
 import {
   demonstrationKeysFile,
@@ -10,6 +11,9 @@ import { ALL_ROLES } from '../../src/identity/permissions.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import { startApplication } from '../harness/application.ts';
 import type { RunningApplication } from '../harness/application.ts';
+
+/** Participants of the scenario that have a key for themselves alone. */
+const COMPANIES = ['solar-participant', 'steel-participant'] as const;
 
 let app: RunningApplication;
 let file: string;
@@ -22,7 +26,11 @@ afterAll(() => app.close());
 async function ensure(): Promise<{ readonly keys: DemonstrationKeys; readonly made: number }> {
   const pool = createPostingPool(app.database.applicationUrl, { max: 1 });
   try {
-    return await ensureDemonstrationKeys({ pool, clock: systemClock, reader: pool }, app.dataDir);
+    const parts = { pool, clock: systemClock, reader: pool };
+    const organisations = await organisationsOf({
+      query: (text, values) => pool.query(text, [...values]),
+    });
+    return await ensureDemonstrationKeys(parts, app.dataDir, organisations);
   } finally {
     await pool.end();
   }
@@ -34,10 +42,10 @@ async function principals(): Promise<number> {
 }
 
 describe('the keys of a demonstration', () => {
-  it('are one a role, and one for a second fund officer, in a file for its account alone', async () => {
+  it('are one a role, a second fund officer’s, the other co-chair’s and two companies’, in a file for its account alone', async () => {
     const keys = JSON.parse(await readFile(file, 'utf8')) as DemonstrationKeys;
     expect(Object.keys(keys).sort()).toEqual(
-      [...ALL_ROLES, 'second-fund-officer', 'partner-co-chair'].sort(),
+      [...ALL_ROLES, 'second-fund-officer', 'partner-co-chair', ...COMPANIES].sort(),
     );
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(new Set(Object.values(keys)).size).toBe(Object.keys(keys).length);
@@ -47,6 +55,33 @@ describe('the keys of a demonstration', () => {
     expect(
       (await app.request('GET', '/v1/api-keys', { key: keys['administrator'] ?? '' })).status,
     ).toBe(200);
+  });
+
+  it('let a company see and move its own credits, and nobody else’s', async () => {
+    const keys = JSON.parse(await readFile(file, 'utf8')) as DemonstrationKeys;
+    const account = (of: string): string =>
+      accounts.find(({ side, holderName }) => side === 'partner' && holderName.includes(of))?.id ??
+      of;
+    const { body } = await app.request('GET', '/v1/credit-accounts?country=KZ', {
+      key: keys['registry-officer'] ?? '',
+    });
+    const accounts = body.items as { id: string; side: string; holderName: string }[];
+    const [solar, steel] = [account('Solar'), account('Steel')];
+    const read = async (id: string) => {
+      const key = keys['steel-participant'] ?? '';
+      return (await app.request('GET', `/v1/credit-accounts/${id}`, { key })).status;
+    };
+    expect([await read(steel), await read(solar)]).toEqual([200, 403]);
+    const refused = await app.request('POST', '/v1/credit-transfers', {
+      key: keys['steel-participant'] ?? '',
+      body: {
+        from: solar,
+        to: steel,
+        serials: ['KZ-KZ-KZ903-2024-2101-2101'],
+        expiresOn: '2036-12-31',
+      },
+    });
+    expect(refused).toMatchObject({ status: 403 });
   });
 
   it('stay the same at the next start', async () => {
@@ -59,7 +94,7 @@ describe('the keys of a demonstration', () => {
     const before = await principals();
     await rm(file);
     const lost = await ensure();
-    expect(lost.made).toBe(ALL_ROLES.length + 2);
+    expect(lost.made).toBe(ALL_ROLES.length + 2 + COMPANIES.length);
     await writeFile(file, '{"administrator":');
     const damaged = await ensure();
     expect(damaged.keys['administrator']).not.toBe(lost.keys['administrator']);

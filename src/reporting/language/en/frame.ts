@@ -114,8 +114,8 @@ export const frame = {
   'page.as-of': 'as of {day}',
   'page.head': 'head {head}',
   'page.demonstration':
-    'DEMONSTRATION: this book holds invented projects, commitments and payments beside sourced ' +
-    'facts, to show how it works. It is not a book of record.',
+    'DEMONSTRATION: this book holds invented projects, commitments, payments and credits beside ' +
+    'sourced facts, to show how it works. It is not a book of record.',
   'page.demonstration-mark': 'DEMONSTRATION',
   'page.failed': 'A check failed. See what was checked before using the figures of this report.',
   'page.nothing': 'Nothing is recorded.',

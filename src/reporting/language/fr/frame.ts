@@ -121,7 +121,7 @@ export const frame: Frame = {
   'page.as-of': 'situation au {day}',
   'page.head': 'tête {head}',
   'page.demonstration':
-    'DÉMONSTRATION : ce livre contient des projets, engagements et paiements inventés à côté de faits ' +
+    'DÉMONSTRATION : ce livre contient des projets, engagements, paiements et crédits inventés à côté de faits ' +
     'sourcés, pour montrer son fonctionnement. Ce n’est pas un livre officiel.',
   'page.demonstration-mark': 'DÉMONSTRATION',
   'page.failed':
