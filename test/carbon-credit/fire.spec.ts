@@ -39,7 +39,8 @@ beforeAll(async () => {
   folder = await dataFolder();
   servers = [await startServer(database, folder.path), await startServer(database, folder.path)];
   book = await CreditBook.open(database);
-  const opened = [{ id: await book.account('government'), holder: 0 }];
+  // The demonstration has opened the government's main account already.
+  const opened = [{ id: await book.account('government', 'japan', 'fire'), holder: 0 }];
   for (let holder = 1; holder <= 4; holder += 1) {
     const participant = await book.participant(`Under fire ${holder}`);
     opened.push({ id: await book.account(participant), holder });

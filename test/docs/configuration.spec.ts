@@ -26,7 +26,8 @@ function asked(given: Variables): Set<string> {
 /** Names that stand in the sources where a variable is read, so that a reader nobody listed is found too. */
 function written(): Set<string> {
   const names = new Set<string>();
-  const reading = /(?:variables|process\.env|values|settings)(?:\.\w+\(|\.|\[)'?([A-Z][A-Z0-9_]{2,})\b/g;
+  const reading =
+    /(?:variables|process\.env|values|settings)(?:\.\w+\(|\.|\[)'?([A-Z][A-Z0-9_]{2,})\b/g;
   for (const file of readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts') || file.endsWith('.spec.ts')) continue;
     const text = readFileSync(join(ROOT, 'src', file), 'utf8');
