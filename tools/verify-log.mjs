@@ -900,6 +900,7 @@ exports.leafBytes = leafBytes;
 exports.leafHash = leafHash;
 exports.leafHashOfText = leafHashOfText;
 exports.assertLeafFits = assertLeafFits;
+exports.leafHasRoom = leafHasRoom;
 const node_crypto_1 = builtin("node:crypto");
 const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
 const errors_ts_1 = modules["src/audit/errors.ts"];
@@ -935,10 +936,17 @@ function leafHashOfText(text) {
  * @param reserve bytes of what is added later
  */
 function assertLeafFits(draft, reserve = 0) {
-    // The order of keys does not change a length, and JSON.stringify is several times faster.
-    const length = Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8') + reserve;
+    const length = lengthOf(draft) + reserve;
     if (length > exports.LEAF_BYTES_AT_MOST)
         throw leafTooLarge(draft.act.id, length);
+}
+/** Whether a leaf has room for so many bytes more, wherever it is placed. */
+function leafHasRoom(draft, bytes) {
+    return lengthOf(draft) + bytes <= exports.LEAF_BYTES_AT_MOST;
+}
+function lengthOf(draft) {
+    // The order of keys does not change a length, and JSON.stringify is several times faster.
+    return Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8');
 }
 const LEAF_PREFIX = Buffer.from([0x00]);
 const LONGEST_PLACE = {

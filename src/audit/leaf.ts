@@ -102,10 +102,18 @@ export function leafHashOfText(text: string): Buffer {
  * @param reserve bytes of what is added later
  */
 export function assertLeafFits(draft: LeafDraft, reserve = 0): void {
-  // The order of keys does not change a length, and JSON.stringify is several times faster.
-  const length =
-    Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8') + reserve;
+  const length = lengthOf(draft) + reserve;
   if (length > LEAF_BYTES_AT_MOST) throw leafTooLarge(draft.act.id, length);
+}
+
+/** Whether a leaf has room for so many bytes more, wherever it is placed. */
+export function leafHasRoom(draft: LeafDraft, bytes: number): boolean {
+  return lengthOf(draft) + bytes <= LEAF_BYTES_AT_MOST;
+}
+
+function lengthOf(draft: LeafDraft): number {
+  // The order of keys does not change a length, and JSON.stringify is several times faster.
+  return Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8');
 }
 
 const LEAF_PREFIX = Buffer.from([0x00]);

@@ -3,16 +3,14 @@ import type { LeafDraft } from '../audit/leaf.ts';
 import type { Act, Answer } from './act.ts';
 import type { Statement } from './batch-client.ts';
 import { sequenceOf, type BatchToWrite } from './batch-to-write.ts';
-import { rowDigests } from './row-digests.ts';
+import { rowDigests, tellsOfRows } from './row-digests.ts';
 import { columnArrays, insertSql, updateSql, type Row, type TableSpec } from './table.ts';
 import { journalStatements } from './journal-writer.ts';
 import type { Decided } from './working-set.ts';
 
 /** The leaf that tells about a decided act. */
 export function leafOf({ act, outcome, rows: writes }: Decided): LeafDraft {
-  const rows = rowDigests(outcome.accounts ?? [], writes);
-  return {
-    ...(rows.length === 0 ? {} : { rows }),
+  const draft: LeafDraft = {
     act: {
       id: act.id,
       kind: act.kind,
@@ -42,6 +40,8 @@ export function leafOf({ act, outcome, rows: writes }: Decided): LeafDraft {
     })),
     facts: outcome.facts ?? {},
   };
+  const rows = rowDigests(outcome.accounts ?? [], writes);
+  return rows.length > 0 && tellsOfRows(draft, outcome) ? { ...draft, rows } : draft;
 }
 
 /** The answers of a decided batch, in its order, and the statements that write it. */

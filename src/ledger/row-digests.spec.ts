@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { digestOf, ROWS_TOLD_AT_MOST, rowDigests, rowsReserve } from './row-digests.ts';
+import type { LeafDraft } from '../audit/leaf.ts';
+import type { RowWrite } from './act.ts';
+import { digestOf, ROWS_TOLD_ANYHOW, rowDigests, rowsReserve, tellsOfRows } from './row-digests.ts';
 import type { Row, TableSpec } from './table.ts';
 
 const THING: TableSpec = {
@@ -70,9 +72,20 @@ describe('what a leaf says of a row', () => {
     expect(rowsReserve(writes)).toBeGreaterThan(bytes);
   });
 
-  it('is left out where there are too many to tell', () => {
-    const many = Array(ROWS_TOLD_AT_MOST + 1).fill({ table: THING, change: 'insert', row: ROW });
-    expect(rowDigests([], many)).toEqual([]);
-    expect(rowsReserve({ rows: many })).toBe(0);
+  it('is left out where there are many and the leaf has no room for them', () => {
+    const many = (count: number): { rows: RowWrite[] } => ({
+      rows: Array<RowWrite>(count).fill({ table: THING, change: 'insert', row: ROW }),
+    });
+    const leaf = (text: string): LeafDraft => ({
+      act: { id: '', kind: 'thing', principal: '', requestHash: '' },
+      visibility: 'public',
+      records: [],
+      entries: [],
+      facts: { text },
+    });
+    expect(tellsOfRows(leaf(''), many(ROWS_TOLD_ANYHOW + 1))).toBe(true);
+    expect(tellsOfRows(leaf('x'.repeat(14_000)), many(ROWS_TOLD_ANYHOW + 1))).toBe(false);
+    expect(tellsOfRows(leaf('x'.repeat(14_000)), many(ROWS_TOLD_ANYHOW))).toBe(true);
+    expect(rowsReserve(many(ROWS_TOLD_ANYHOW + 1))).toBe(0);
   });
 });

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { leafHasRoom, type LeafDraft } from '../audit/leaf.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { AccountDraft, Outcome, RowWrite } from './act.ts';
@@ -12,8 +13,8 @@ import type { ColumnType, ColumnValue, Row, TableSpec } from './table.ts';
  * `tranche 0193… U:…` is a change of the latter. A row without an id goes by its first digest.
  */
 
-/** More rows than this are not told one by one: a leaf holds 16 kB. */
-export const ROWS_TOLD_AT_MOST = 56;
+/** So many rows are always told one by one; more of them only where the leaf has room: it holds 16 kB. */
+export const ROWS_TOLD_ANYHOW = 20;
 
 /** Written by the batch itself into every row, and checked against the leaf by themselves. */
 const PLACE = new Set(['audit_sequence', 'recorded_at']);
@@ -21,10 +22,22 @@ const PLACE = new Set(['audit_sequence', 'recorded_at']);
 /** Bytes of a leaf that one row takes at most. */
 const ROW_BYTES = 140;
 
+type Written = Pick<Outcome, 'accounts' | 'rows'>;
+
 /** Bytes of a leaf to be kept free for its rows. */
-export function rowsReserve({ accounts, rows }: Pick<Outcome, 'accounts' | 'rows'>): number {
-  const count = (accounts?.length ?? 0) + (rows?.length ?? 0);
-  return count > ROWS_TOLD_AT_MOST ? 0 : count * ROW_BYTES;
+export function rowsReserve(written: Written): number {
+  const count = rowsOf(written);
+  return count > ROWS_TOLD_ANYHOW ? 0 : count * ROW_BYTES;
+}
+
+/** Whether a leaf, as it is without them, tells of the rows of its act. */
+export function tellsOfRows(draft: LeafDraft, written: Written): boolean {
+  const count = rowsOf(written);
+  return count <= ROWS_TOLD_ANYHOW || leafHasRoom(draft, count * ROW_BYTES);
+}
+
+function rowsOf({ accounts, rows }: Written): number {
+  return (accounts?.length ?? 0) + (rows?.length ?? 0);
 }
 
 /** An account as it is opened: what it counts, and for whom. Its floor stands in laws of the rooms. */
@@ -43,12 +56,11 @@ export const ACCOUNT_OPENED: TableSpec = {
   updatable: [],
 };
 
-/** What a leaf says of the rows that an act wrote; empty where it wrote none, or too many to tell. */
+/** What a leaf says of the rows that an act wrote; empty where it wrote none. */
 export function rowDigests(
   accounts: readonly AccountDraft[],
   writes: readonly RowWrite[],
 ): readonly string[] {
-  if (accounts.length + writes.length > ROWS_TOLD_AT_MOST) return [];
   return [...accounts.map(accountDigest), ...writeDigests(writes)];
 }
 

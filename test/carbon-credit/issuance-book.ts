@@ -76,8 +76,8 @@ export class IssuanceBook {
   }
 
   /** An account of a side's registry for a government or a participant; answers its id. */
-  async openAccount(side: 'japan' | 'partner', holder: string): Promise<string> {
-    const answer = await this.post('/v1/credit-accounts', { country: 'KZ', side, holder });
+  async openAccount(side: 'japan' | 'partner', holder: string, label = 'main'): Promise<string> {
+    const answer = await this.post('/v1/credit-accounts', { country: 'KZ', side, holder, label });
     expect({ status: answer.status, body: answer.body }).toMatchObject({ status: 201 });
     return answer.body.id;
   }

@@ -32,8 +32,9 @@ export class IssuanceUnderFire {
   static async open(application: RunningApplication, tell: Tell): Promise<IssuanceUnderFire> {
     const book = await new IssuanceBook(application, { startsOn: '2015-01-01' }).open();
     const article6 = new Article6Book(application);
-    const partner = await book.openAccount('partner', 'government');
+    const partner = await book.openAccount('partner', 'government', 'fire');
     const [before, after] = [await book.project(), await book.project()];
+    await makeRoomForAnApproach(application, article6);
     const approach = await article6.active('KZ');
     const registry = { itmoRegistryId: 'KAZ01', source: 'Letter' };
     await article6.done('/v1/article6-parties/KAZ/itmo-registry', registry);
@@ -121,4 +122,20 @@ function daysOf(year: number, month: number): Days {
     firstDay: `${year}-${two(month + 1)}-01`,
     lastDay: `${year}-${two(month + 1)}-${two(last)}`,
   };
+}
+
+/** A partner has one cooperative approach at a time, and the demonstration has brought one. */
+async function makeRoomForAnApproach(
+  application: RunningApplication,
+  article6: Article6Book,
+): Promise<void> {
+  const listed = await application.request('GET', '/v1/cooperative-approaches?party=KAZ&state=active');
+  const { items } = listed.body as { items: readonly { id: string }[] };
+  for (const { id } of items) {
+    await article6.done(`/v1/cooperative-approaches/${id}/transitions`, {
+      to: 'completed',
+      reason: 'Its work is done',
+      effectiveOn: '2026-01-10',
+    });
+  }
 }
