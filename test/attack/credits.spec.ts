@@ -28,8 +28,9 @@ beforeAll(async () => {
   folder = await dataFolder();
   servers = [await startServer(database, folder.path), await startServer(database, folder.path)];
   book = await CreditBook.open(database);
-  await book.account('government');
-  await book.account('government', 'partner');
+  // The demonstration has opened the governments' main accounts already.
+  await book.account('government', 'japan', 'attack');
+  await book.account('government', 'partner', 'attack');
   holder = await book.participant('Attacked');
   other = await book.participant('Other');
   main = await book.account(holder);

@@ -129,7 +129,10 @@ async function makeRoomForAnApproach(
   application: RunningApplication,
   article6: Article6Book,
 ): Promise<void> {
-  const listed = await application.request('GET', '/v1/cooperative-approaches?party=KAZ&state=active');
+  const listed = await application.request(
+    'GET',
+    '/v1/cooperative-approaches?party=KAZ&state=active',
+  );
   const { items } = listed.body as { items: readonly { id: string }[] };
   for (const { id } of items) {
     await article6.done(`/v1/cooperative-approaches/${id}/transitions`, {

@@ -64,7 +64,7 @@ describe('in a browser, a reader', () => {
     const search = async (text: string) => {
       await page.locator('header.site input[type=search]').fill(text);
       await page.keyboard.press('Enter');
-      await page.waitForURL(/\/search\?/);
+      await page.waitForURL((url) => url.searchParams.get('q') === text);
       await page.waitForLoadState();
       return textOf(page);
     };
