@@ -58,8 +58,9 @@ export abstract class DisposalDto implements DisposalBody {
   @OneOf(['fifo'], {
     optional: true,
     description:
-      'The lowest serials of a vintage that are held; then `vintage` and `tonnes` too. Credits that ' +
-      'come in the same request, the first of their class in the account, are meant by `project` alone',
+      'The blocks of a vintage with the lowest serials that are held, and of a block that is split its ' +
+      'last part; then `vintage` and `tonnes` too. Credits that come in the same request, the first of ' +
+      'their class in the account, are meant by `project` alone',
   })
   readonly selection?: 'fifo';
   @WholeNumber({

@@ -26,7 +26,7 @@ export const WHICH_CREDITS: AlternativesField = {
     },
     {
       value: 'fifo',
-      label: 'The lowest serial numbers of a vintage',
+      label: 'The first blocks of a vintage; of the last of them, its end',
       isSent: true,
       fields: [
         {
