@@ -64,10 +64,14 @@ describe('jcm-ledger', () => {
   });
 
   it('tells the options of each', async () => {
-    for (const [name, { summary }] of Object.entries(COMMANDS)) {
+    for (const [name, { load }] of Object.entries(COMMANDS)) {
+      const { usage, options } = await load();
+      expect([name, usage.startsWith(name), typeof options]).toEqual([name, true, 'object']);
+    }
+    for (const name of ['key create', 'report']) {
       const { code, out } = await run([...name.split(' '), '--help']);
       expect([name, code]).toEqual([name, 0]);
-      expect(out).toContain(summary);
+      expect(out).toContain(COMMANDS[name]?.summary);
     }
   });
 
