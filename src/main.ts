@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { assembleLedger } from './application.ts';
 import type { Ledger } from './application.ts';
 import { EmbeddedPostgresUnavailable } from './database/embedded-binaries.ts';
 import { DatabaseProblem } from './database/database-problem.ts';
@@ -28,6 +27,8 @@ async function start(): Promise<void> {
   const identity = readIdentitySettings(process.env);
   // Before the database is brought up: a second start must not take minutes to say this.
   await refuseTakenPort(environment);
+  // Loaded only now: whoever wrote a wrong setting is told so at once.
+  const { assembleLedger } = await import('./application.ts');
   const ledger = await assembleLedger({ environment, http, identity, log: say });
   stopOnSignals(ledger);
   const url = await ledger.listen().catch(async (error: unknown) => {

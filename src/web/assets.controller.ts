@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply } from 'fastify';
 import { httpErrors } from '../http/errors.ts';
 import { Public } from '../identity/permit.ts';
