@@ -6,6 +6,7 @@ import { EnvironmentProblems, readEnvironment } from './database/environment.ts'
 import type { Environment } from './database/environment.ts';
 import { readHttpSettings } from './http/settings.ts';
 import { readIdentitySettings } from './identity/settings.ts';
+import { tidyHeapAtRest } from './tidy-heap.ts';
 import { productVersion } from './version.ts';
 
 /** Whatever is not finished by then is cut off; what was answered is in the database all the same. */
@@ -36,6 +37,7 @@ async function start(): Promise<void> {
     throw portProblem(error, environment);
   });
   sayWhereToLook(ledger, url);
+  tidyHeapAtRest();
 }
 
 function say(line: string): void {
