@@ -17,7 +17,6 @@ import { declaredRoutes, refuseUndeclaredRoutes } from './http/routes.ts';
 import type { DeclaredRoute } from './http/routes.ts';
 import { sealingKey } from './events/sealing-key.ts';
 import { WebhookWorker } from './events/webhook-worker.ts';
-import { Metrics } from './http/metrics.ts';
 import { createServer } from './http/server.ts';
 import type { Server } from './http/server.ts';
 import type { HttpSettings } from './http/settings.ts';
@@ -104,7 +103,9 @@ async function startedUp(
 async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): Promise<Ledger> {
   const { environment, log } = options;
   const clock = options.clock ?? systemClock;
-  const metrics = environment.metrics === null ? undefined : new Metrics();
+  // Loaded only where they are served.
+  const metrics =
+    environment.metrics === null ? undefined : new (await import('./http/metrics.ts')).Metrics();
   const server = createServer({
     ...{ settings: options.http, logLevel: environment.logLevel, metrics },
   });

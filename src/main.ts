@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { assembleLedger } from './application.ts';
 import type { Ledger } from './application.ts';
 import { EmbeddedPostgresUnavailable } from './database/embedded-binaries.ts';
 import { DatabaseProblem } from './database/database-problem.ts';
@@ -7,6 +6,7 @@ import { EnvironmentProblems, readEnvironment } from './database/environment.ts'
 import type { Environment } from './database/environment.ts';
 import { readHttpSettings } from './http/settings.ts';
 import { readIdentitySettings } from './identity/settings.ts';
+import { tidyHeapAtRest } from './tidy-heap.ts';
 import { productVersion } from './version.ts';
 
 /** Whatever is not finished by then is cut off; what was answered is in the database all the same. */
@@ -28,6 +28,8 @@ async function start(): Promise<void> {
   const identity = readIdentitySettings(process.env);
   // Before the database is brought up: a second start must not take minutes to say this.
   await refuseTakenPort(environment);
+  // Loaded only now: whoever wrote a wrong setting is told so at once.
+  const { assembleLedger } = await import('./application.ts');
   const ledger = await assembleLedger({ environment, http, identity, log: say });
   stopOnSignals(ledger);
   const url = await ledger.listen().catch(async (error: unknown) => {
@@ -35,6 +37,7 @@ async function start(): Promise<void> {
     throw portProblem(error, environment);
   });
   sayWhereToLook(ledger, url);
+  tidyHeapAtRest();
 }
 
 function say(line: string): void {

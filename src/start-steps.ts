@@ -2,9 +2,17 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type pg from 'pg';
 import { fileKeeper } from '../seeds/demonstration/keep-file.ts';
-import { loadDemonstration } from '../seeds/demonstration/load-demonstration.ts';
-import { loadReference } from '../seeds/reference/load-reference.ts';
+import {
+  demonstrationIsEntered,
+  loadDemonstration,
+} from '../seeds/demonstration/load-demonstration.ts';
+import {
+  loadReference,
+  loadSharedTables,
+  referenceIsEntered,
+} from '../seeds/reference/load-reference.ts';
 import { POSTING_POOL } from './database/database.module.ts';
+import type { DemonstrationLoad } from '../seeds/demonstration/load-demonstration.ts';
 import type { Environment } from './database/environment.ts';
 import type { Book } from './database/migrator.ts';
 import { PostingQueue } from './ledger/posting-queue.ts';
@@ -30,10 +38,16 @@ const referenceFacts: StartStep = {
   async run({ app, log }) {
     const queue = app.get(PostingQueue);
     const pool = app.get<pg.Pool>(POSTING_POOL);
+    const query = (text: string, values: readonly unknown[]) => pool.query(text, [...values]);
+    if (await referenceIsEntered(query)) {
+      // A later release may know a country or a currency more.
+      await loadSharedTables(query);
+      return;
+    }
     let last = 0;
     await loadReference({
       submit: (request) => queue.submit(request),
-      query: (text, values) => pool.query(text, [...values]),
+      query,
       progress: (done, total) => (last = progressLine(log, 'Reference facts', done, total, last)),
     });
   },
@@ -47,12 +61,13 @@ const demonstrationScenario: StartStep = {
     const queue = app.get(PostingQueue);
     const pool = app.get<pg.Pool>(POSTING_POOL);
     let last = 0;
-    await loadDemonstration({
+    const load: DemonstrationLoad = {
       submit: (request) => queue.submit(request),
       query: (text, values) => pool.query(text, [...values]),
       keep: fileKeeper(app.get(DocumentStore), join(environment.documents.dir, 'incoming')),
       progress: (done, total) => (last = progressLine(log, 'Demonstration', done, total, last)),
-    });
+    };
+    if (!(await demonstrationIsEntered(load))) await loadDemonstration(load);
   },
 };
 

@@ -160,10 +160,10 @@ function compile() {
   const fingerprint = fingerprintOf(files);
   if (readText(BUILD_NOTE) === fingerprint) return;
   say('compiling');
+  // What an interrupted run left behind is not trusted: only after a whole one do the changes suffice.
+  if (!existsSync(BUILD_NOTE)) rmSync(join(DIST, '.tsbuildinfo'), { force: true });
   rmSync(BUILD_NOTE, { force: true });
   removeStale(files);
-  // Compiled whole: what an interrupted run left behind is not trusted.
-  rmSync(join(DIST, '.tsbuildinfo'), { force: true });
   const tsc = join(MODULES, 'typescript', 'bin', 'tsc');
   // Types are checked by `npm run check`; here they would cost time, and @types that are not installed.
   const done = spawnSync(

@@ -2,6 +2,7 @@ import { canonicalJson, sha256Hex } from '../../src/kernel/canonical-json.ts';
 import { parseCountryCode } from '../../src/kernel/country-code.ts';
 import { parsePublicId } from '../../src/kernel/ids.ts';
 import type { ActRequest, Answer } from '../../src/ledger/act.ts';
+import { areEntered } from '../entered.ts';
 import { DEMONSTRATION_RATES } from './exchange-rates.ts';
 import {
   ENVELOPE_COMMITMENTS,
@@ -80,6 +81,30 @@ export async function loadDemonstration(load: DemonstrationLoad): Promise<void> 
     });
     await Promise.all(entered);
   }
+}
+
+/**
+ * Whether a demonstration holds the whole scenario, as it is here; the files of its documents are kept
+ * where they are missing.
+ *
+ * @throws Error where the book is no demonstration, or lacks the principals of one
+ */
+export async function demonstrationIsEntered(load: DemonstrationLoad): Promise<boolean> {
+  await requireDemonstration(load);
+  const officers = await officersOf(load);
+  const steps = STEPS_IN_ORDER.flat();
+  const entered = await areEntered(
+    load.query,
+    steps.map((step) => ({
+      country: step.country,
+      idempotencyKey: idempotencyKeyOf(step),
+      requestHash: stepHash(step),
+      principalId: officers.get(step.by) ?? '',
+    })),
+  );
+  if (!entered) return false;
+  for (const { country, file } of steps) if (file !== undefined) await load.keep(country, file);
+  return true;
 }
 
 async function requireDemonstration({ query }: DemonstrationLoad): Promise<void> {

@@ -3,6 +3,7 @@ import { parseCountryCode } from '../../src/kernel/country-code.ts';
 import { CURRENCIES } from '../../src/kernel/currency.ts';
 import { parsePublicId } from '../../src/kernel/ids.ts';
 import type { ActRequest, Answer } from '../../src/ledger/act.ts';
+import { areEntered, type Query } from '../entered.ts';
 import { OTHER_AGREEMENTS } from './agreements.ts';
 import { COUNTRIES } from './countries.ts';
 import { COUNTRY_NAMES } from './country-names.ts';
@@ -61,6 +62,19 @@ export async function loadReference(load: ReferenceLoad): Promise<void> {
     });
     await Promise.all(entered);
   }
+}
+
+/** Whether a book holds all facts, as they are here. */
+export function referenceIsEntered(query: Query): Promise<boolean> {
+  return areEntered(
+    query,
+    FACTS_IN_ORDER.flat().map((fact) => ({
+      country: fact.country,
+      idempotencyKey: idempotencyKeyOf(fact),
+      requestHash: factHash(fact),
+      principalId: REFERENCE_PRINCIPAL,
+    })),
+  );
 }
 
 /** What is shared by all countries: the codes of ISO 3166 and the currencies of ISO 4217. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '../http/api-notes.ts';
 import { ActCall } from '../http/act-call.ts';
 import { ActResponse, ProblemResponses } from '../http/act-response.ts';
 import { Permit, Public } from '../identity/permit.ts';

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '../http/api-notes.ts';
 import { ActCall } from '../http/act-call.ts';
 import { ActResponse } from '../http/act-response.ts';
 import { Permit } from '../identity/permit.ts';

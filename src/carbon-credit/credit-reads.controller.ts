@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '../http/api-notes.ts';
 import type { FastifyReply } from 'fastify';
 import { ProblemResponses } from '../http/act-response.ts';
 import { PageQuery } from '../http/paging.ts';

@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { assembleLedger } from '../application.ts';
 import { aefBytes, aefFileName, AEF_FORMATS } from '../article6/aef/aef-files.ts';
 import { Aefs } from '../article6/aef/aef.service.ts';
 import { readAefFile } from '../article6/aef/read-file.ts';
@@ -77,6 +76,7 @@ export const aefReconcile: Command = {
 
 async function withAefs<T>(terminal: Terminal, work: (aefs: Aefs) => Promise<T>): Promise<T> {
   const environment = readEnvironment({ ...process.env, LOG_LEVEL: 'silent' }, process.cwd());
+  const { assembleLedger } = await import('../application.ts');
   const ledger = await assembleLedger({
     environment,
     http: readHttpSettings(process.env),

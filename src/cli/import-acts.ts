@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { assembleLedger } from '../application.ts';
 import type { Ledger } from '../application.ts';
 import { readEnvironment } from '../database/environment.ts';
 import { refusalOf } from '../http/problem.ts';
@@ -62,6 +61,7 @@ export const importActs: Command = {
     const country = parseCountryCode(required(given, 'country'));
     const found = await stat(file).catch(() => null);
     if (found?.isFile() !== true) throw new UsageProblem(`there is no file ${file}`);
+    const { assembleLedger } = await import('../application.ts');
     const ledger = await assembleLedger({
       environment: readEnvironment({ ...process.env, LOG_LEVEL: 'silent' }, process.cwd()),
       http: readHttpSettings(process.env),

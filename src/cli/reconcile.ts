@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { assembleLedger } from '../application.ts';
 import { readEnvironment } from '../database/environment.ts';
 import { readHttpSettings } from '../http/settings.ts';
 import { Reconciliations } from '../reporting/reconciliation/reconciliation.service.ts';
@@ -27,6 +26,7 @@ export const reconcile: Command = {
     if (!/^(?:0|[1-9][0-9]{0,2})$/.test(window))
       throw new UsageProblem('--window is a number of days');
     const statement = await readFile(given.positionals[0] ?? '');
+    const { assembleLedger } = await import('../application.ts');
     const ledger = await assembleLedger({
       environment: readEnvironment({ ...process.env, LOG_LEVEL: 'silent' }, process.cwd()),
       http: readHttpSettings(process.env),

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { assembleLedger } from '../application.ts';
 import { readEnvironment } from '../database/environment.ts';
 import { readHttpSettings } from '../http/settings.ts';
 import { COUNTRIES_FORMATS } from '../reporting/countries-report.dto.ts';
@@ -41,6 +40,7 @@ export const reportAll: Command = {
       effectiveAsOf: given.text('as-of') ?? '',
       knownAsOf: given.text('known-as-of') ?? '',
     };
+    const { assembleLedger } = await import('../application.ts');
     const ledger = await assembleLedger({
       environment: readEnvironment({ ...process.env, LOG_LEVEL: 'silent' }, process.cwd()),
       http: readHttpSettings(process.env),

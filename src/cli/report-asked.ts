@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { assembleLedger, type Ledger } from '../application.ts';
+import type { Ledger } from '../application.ts';
 import { readEnvironment } from '../database/environment.ts';
 import { readHttpSettings } from '../http/settings.ts';
 import { IATI_VIEWS, REPORT_FORMATS } from '../reporting/formats.ts';
@@ -67,6 +67,7 @@ export async function writeReport(
   terminal: Terminal,
   make: (app: Ledger['app']) => Promise<ReportFile>,
 ): Promise<typeof EXIT.done> {
+  const { assembleLedger } = await import('../application.ts');
   const ledger = await assembleLedger({
     environment: readEnvironment({ ...process.env, LOG_LEVEL: 'silent' }, process.cwd()),
     http: readHttpSettings(process.env),

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '../http/api-notes.ts';
 import type { FastifyRequest } from 'fastify';
 import type pg from 'pg';
 import { CLOCK, ENVIRONMENT, POSTING_POOL } from '../database/database.module.ts';

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '../http/api-notes.ts';
 import { ActAnswer } from '../http/act-response.ts';
 import { CountryList, OneOf, Text, TextList, WholeNumberText } from '../http/fields.ts';
 

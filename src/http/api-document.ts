@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Problem } from './act-response.ts';
+import { withApiNotes } from './api-notes.ts';
 
 const DESCRIPTION =
   'The open book of record for the Joint Crediting Mechanism. Amounts are decimal text; days are ' +
@@ -12,12 +12,13 @@ const DESCRIPTION =
 /** The OpenAPI document of the running program, made when it is first asked for. */
 @Injectable()
 export class ApiDocument {
-  #make: (() => OpenAPIObject) | null = null;
-  #made: OpenAPIObject | null = null;
+  #make: (() => Promise<OpenAPIObject>) | null = null;
+  #made: Promise<OpenAPIObject> | null = null;
 
   /** Tells it which application it documents. */
   of(app: INestApplication, about: { readonly version: string; readonly note: string }): void {
-    this.#make = () => {
+    this.#make = async () => {
+      const { DocumentBuilder, SwaggerModule } = await withApiNotes();
       const config = new DocumentBuilder()
         .setOpenAPIVersion('3.1.0')
         .setTitle('JCM Ledger')
@@ -30,7 +31,7 @@ export class ApiDocument {
     };
   }
 
-  get(): OpenAPIObject {
+  get(): Promise<OpenAPIObject> {
     if (this.#make === null) throw new Error('the document was not told its application');
     return (this.#made ??= this.#make());
   }

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Controller, Get, Header, Inject, Param, StreamableFile } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from './api-notes.ts';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
@@ -32,7 +32,7 @@ export class DocsController {
   ) {}
 
   @Get('/openapi.json')
-  openApi(): OpenAPIObject {
+  openApi(): Promise<OpenAPIObject> {
     return this.document.get();
   }
 

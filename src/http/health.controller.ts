@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Logger, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from './api-notes.ts';
 import type { FastifyReply } from 'fastify';
 import { Public } from '../identity/permit.ts';
 import { READINESS_CHECKS } from './readiness.ts';

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
-import type { JWTPayload } from 'jose';
+import type { createRemoteJWKSet, JWTPayload } from 'jose';
 import type { Queryable } from '../audit/queryable.ts';
 import { millisecondsOf, plusMilliseconds } from '../kernel/clock.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
@@ -89,6 +88,8 @@ export class BearerTokens {
     const { settings } = this;
     if (settings === null || settings.audience === null) return null;
     const keys = await this.#keySet();
+    // Loaded with the first token: most installations take none.
+    const { jwtVerify } = await import('jose');
     try {
       const { payload } = await jwtVerify(token, keys, {
         issuer: settings.issuer,
@@ -110,7 +111,8 @@ export class BearerTokens {
     if (this.#keys !== null) return this.#keys;
     const address = (await this.oidc.configuration()).serverMetadata().jwks_uri;
     if (address === undefined) throw new Error('the identity provider publishes no keys');
-    this.#keys = createRemoteJWKSet(new URL(address), { timeoutDuration: 5_000 });
+    const { createRemoteJWKSet: keysAt } = await import('jose');
+    this.#keys = keysAt(new URL(address), { timeoutDuration: 5_000 });
     return this.#keys;
   }
 }

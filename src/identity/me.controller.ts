@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '../http/api-notes.ts';
 import type { FastifyRequest } from 'fastify';
 import { ProblemResponses } from '../http/act-response.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';

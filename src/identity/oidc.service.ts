@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import * as client from 'openid-client';
+import type * as client from 'openid-client';
 import type pg from 'pg';
 import { CLOCK, POSTING_POOL } from '../database/database.module.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -44,6 +44,7 @@ export class Oidc {
   /** Where to send somebody who wants to sign in, and what to remember until they return. */
   async begin(to: string): Promise<{ readonly address: string; readonly attempt: OidcAttempt }> {
     const configuration = await this.configuration();
+    const client = await provider();
     const state = client.randomState();
     const nonce = client.randomNonce();
     const verifier = client.randomPKCECodeVerifier();
@@ -90,6 +91,7 @@ export class Oidc {
     attempt: OidcAttempt,
   ): Promise<client.IDToken> {
     try {
+      const client = await provider();
       const returned = new URL(`${this.#returnAddress()}${query}`);
       const tokens = await client.authorizationCodeGrant(configuration, returned, {
         pkceCodeVerifier: attempt.verifier,
@@ -132,7 +134,13 @@ export class Oidc {
   }
 }
 
-function discover(oidc: OidcSettings): Promise<client.Configuration> {
+/** Loaded with the first sign-in there: most installations have no provider. */
+function provider(): Promise<typeof client> {
+  return import('openid-client');
+}
+
+async function discover(oidc: OidcSettings): Promise<client.Configuration> {
+  const client = await provider();
   const issuer = new URL(oidc.issuer);
   const isPlain = issuer.protocol === 'http:' && isSafeIssuer(issuer);
   return client.discovery(

@@ -1,5 +1,5 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth } from '../http/api-notes.ts';
 import type { Permission } from './permissions.ts';
 import type { ScopeSource } from './scope.ts';
 

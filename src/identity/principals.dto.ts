@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../http/api-notes.ts';
 import { ActAnswer } from '../http/act-response.ts';
 import { CountryList, ListOf, OneOf, PublicIdList, Text } from '../http/fields.ts';
 import { SIDES } from './grant.ts';

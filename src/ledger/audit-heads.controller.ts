@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '../http/api-notes.ts';
 import { AuditLog, headJson } from '../audit/audit-log.ts';
 import { auditErrors } from '../audit/errors.ts';
 import { parseOperatorHead } from '../audit/operator-head.ts';

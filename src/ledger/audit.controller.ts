@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditLog, headJson } from '../audit/audit-log.ts';
 import { exportLog } from '../audit/export.ts';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '../http/api-notes.ts';
 import { ActAnswer, ActResponse, ProblemResponses } from '../http/act-response.ts';
 import { ActCall } from '../http/act-call.ts';
 import { answerPage, PageQuery, pageOf } from '../http/paging.ts';

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '../http/api-notes.ts';
 import { BOUNDARIES, type Boundary } from './formulas/formula.ts';
 
 const NULLABLE_TEXT = { type: 'string', nullable: true } as const;

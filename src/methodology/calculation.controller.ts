@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '../http/api-notes.ts';
 import { ProblemResponses } from '../http/act-response.ts';
 import { Public } from '../identity/permit.ts';
 import type { CountryCode } from '../kernel/country-code.ts';

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../http/api-notes.ts';
 import { ActAnswer } from '../http/act-response.ts';
 import { VersionView } from '../partner-country/partner-country.answers.ts';
 import { METHODOLOGY_STATES, type MethodologyState } from './methodology-cycle.ts';

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../http/api-notes.ts';
 import { ActAnswer } from '../http/act-response.ts';
 import { FINDING_KINDS } from './verification-draft.ts';
 import { REPORT_STATES, type ReportState } from './report-cycle.ts';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '../http/api-notes.ts';
 import type { FastifyReply } from 'fastify';
 import { ActCall } from '../http/act-call.ts';
 import { ActResponse, ProblemResponses } from '../http/act-response.ts';

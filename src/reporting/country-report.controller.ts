@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '../http/api-notes.ts';
 import type { FastifyReply } from 'fastify';
 import { ProblemResponses } from '../http/act-response.ts';
 import { securityHeaders } from '../http/security-headers.ts';

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply } from 'fastify';
 import { Adjustments } from '../article6/adjustment/adjustments.service.ts';
 import { AefFilings } from '../article6/aef/aef-filings.ts';

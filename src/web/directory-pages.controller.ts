@@ -9,7 +9,7 @@ import {
   Res,
   UseFilters,
 } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';

@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply } from 'fastify';
 import { IssuanceHistoryReads } from '../carbon-credit/issuance/history.reads.ts';
 import type { IssuanceRequestDetail } from '../carbon-credit/issuance/issuance.answers.ts';

@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OneOf, Text } from '../http/fields.ts';
 import { Public } from '../identity/permit.ts';

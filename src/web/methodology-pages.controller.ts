@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Query, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import qrcode from 'qrcode-generator';
 import { BOOK } from '../database/database.module.ts';

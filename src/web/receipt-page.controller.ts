@@ -1,5 +1,5 @@
 import { Controller, Get, Headers, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditLog } from '../audit/audit-log.ts';
 import { parseOperatorHead } from '../audit/operator-head.ts';

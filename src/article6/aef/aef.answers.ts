@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../http/api-notes.ts';
 import { ActAnswer } from '../../http/act-response.ts';
 
 const NULLABLE_INTEGER = { type: 'integer', nullable: true } as const;

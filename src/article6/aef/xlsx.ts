@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from 'fflate';
-import writeExcelFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 import type { AefField } from './field.ts';
 import { AEF_FIELDS, TABLE_NAMES } from './fields.ts';
 import type { AefModel } from './model.ts';
@@ -15,6 +15,8 @@ const NO_MOMENT = '1980-01-01T00:00:00';
  */
 export async function aefXlsx(model: AefModel): Promise<Buffer> {
   const sheets = TABLE_NAMES.map((name) => ({ sheet: name, data: sheetData(model, name) }));
+  // Loaded with the first workbook.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const packed = await writeExcelFile(sheets).toBuffer();
   const files = unzipSync(new Uint8Array(packed));
   const sorted = Object.entries(files)

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../http/api-notes.ts';
 import { PublicRecordView } from '../../project/public-source/public-record.answers.ts';
 
 const WHOLE = { description: 'Whole tonnes, decimal text', example: '129320' } as const;

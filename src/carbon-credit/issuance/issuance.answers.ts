@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../http/api-notes.ts';
 import { ActAnswer } from '../../http/act-response.ts';
 import { COMMITTEE_SIDES } from '../../partner-country/joint-committee.ts';
 import { BENEFICIARIES } from './beneficiaries.ts';

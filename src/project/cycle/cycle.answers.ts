@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../http/api-notes.ts';
 import { ActAnswer } from '../../http/act-response.ts';
 import { PARTICIPANT_ROLES } from '../acts/project-participant.ts';
 import { PARTICIPANT_SIDES } from '../project-record.ts';

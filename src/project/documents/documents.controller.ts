@@ -6,7 +6,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
-} from '@nestjs/swagger';
+} from '../../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ActResponse, ProblemResponses } from '../../http/act-response.ts';
 import { RawBody } from '../../http/raw-body.ts';

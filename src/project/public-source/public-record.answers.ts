@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty } from '../../http/api-notes.ts';
 import { OneOf } from '../../http/fields.ts';
 import { PageQuery } from '../../http/paging.ts';
 import type { PublicRecord } from './record.ts';

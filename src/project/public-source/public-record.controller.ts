@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '../../http/api-notes.ts';
 import { ProblemResponses } from '../../http/act-response.ts';
 import { Public } from '../../identity/permit.ts';
 import { PublicRecordList, PublicRecordPage, PublicRecordQuery } from './public-record.answers.ts';

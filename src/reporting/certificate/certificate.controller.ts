@@ -6,7 +6,7 @@ import {
   ApiOperation,
   ApiTags,
   getSchemaPath,
-} from '@nestjs/swagger';
+} from '../../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CertificateView } from '../../carbon-credit/account.answers.ts';
 import { ENVIRONMENT } from '../../database/database.module.ts';

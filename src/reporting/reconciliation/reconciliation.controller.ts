@@ -1,5 +1,11 @@
 import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '../../http/api-notes.ts';
 import type { FastifyRequest } from 'fastify';
 import { ProblemResponses } from '../../http/act-response.ts';
 import { httpErrors } from '../../http/errors.ts';

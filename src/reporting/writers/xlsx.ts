@@ -1,5 +1,4 @@
 import { strToU8, strFromU8, unzipSync } from 'fflate';
-import writeXlsxFile from 'write-excel-file/node';
 import type { Cell as SheetCell, Sheet } from 'write-excel-file/node';
 import type { DocumentTable, ReportDocument } from '../document/document.ts';
 import { displayOf } from '../language/display.ts';
@@ -24,6 +23,8 @@ export async function writeXlsx(document: ReportDocument): Promise<Buffer> {
   const numbers: string[] = [];
   const tables = [reportTable(document), ...document.tables, definitionTable(document)];
   const sheets = tables.map((table) => sheetOf(document, table, numbers));
+  // Loaded with the first workbook.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const written = await writeXlsxFile(sheets as Sheet<never>[]).toBuffer();
   return zipped(withNumbers(unzipSync(written), numbers));
 }

@@ -9,7 +9,7 @@ import {
   Res,
   UseFilters,
 } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { BlockView, HistoryNode, HistoryTree } from '../../carbon-credit/block.answers.ts';
 import { BlockReads } from '../../carbon-credit/block.reads.ts';
