@@ -1,15 +1,17 @@
 import type { PrintedCertificate } from '../../certificate/certificate.ts';
-import { printCertificate } from '../../certificate/print-certificate.ts';
 import type { Language } from '../../language/language.ts';
 import type { PaperDocument } from './paper.ts';
-import { print } from './print.ts';
 
 /** What can be had on paper. */
 export type Printable =
   { readonly document: PaperDocument } | { readonly certificate: PrintedCertificate };
 
-export function printed(what: Printable, language: Language): Promise<Buffer> {
-  return 'document' in what
-    ? print(what.document, language)
-    : printCertificate(what.certificate, language);
+/** Reports and certificates are printed by different programs; only the one that is needed is loaded. */
+export async function printed(what: Printable, language: Language): Promise<Buffer> {
+  if ('document' in what) {
+    const { print } = await import('./print.ts');
+    return print(what.document, language);
+  }
+  const { printCertificate } = await import('../../certificate/print-certificate.ts');
+  return printCertificate(what.certificate, language);
 }
