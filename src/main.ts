@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import type { Ledger } from './application.ts';
 import { EmbeddedPostgresUnavailable } from './database/embedded-binaries.ts';
 import { DatabaseProblem } from './database/database-problem.ts';
@@ -22,7 +23,15 @@ const TOLD_WITHOUT_STACK = [
   PortUnavailable,
 ];
 
+/*
+ * Left to itself the heap may grow to several times of what lives in it before it is cleared: the reports
+ * of a large country then hold hundreds of megabytes that nothing needs. It is cleared when it has grown by
+ * half.
+ */
+const HEAP_GROWING = '--heap-growing-percent=50';
+
 async function start(): Promise<void> {
+  setFlagsFromString(HEAP_GROWING);
   const environment = readEnvironment(process.env, process.cwd());
   const http = readHttpSettings(process.env);
   const identity = readIdentitySettings(process.env);

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Amount } from './amount.ts';
-import { canonicalJson, sha256Hex, type JsonValue } from './canonical-json.ts';
+import {
+  canonicalJson,
+  canonicalJsonBytes,
+  canonicalJsonDigest,
+  sha256Hex,
+  type JsonValue,
+} from './canonical-json.ts';
 import { currencyOf } from './currency.ts';
 import { codeOf } from './refusal.fixture.ts';
 
@@ -19,6 +25,20 @@ function reversed(value: JsonValue): JsonValue {
 }
 
 describe('canonical JSON', () => {
+  it('is the same in pieces, for what is large', () => {
+    fc.assert(
+      fc.property(json, (value) => {
+        const nested = { b: [value, { c: value }], a: {}, '': [[]] };
+        const text = canonicalJson(nested);
+        expect(canonicalJsonBytes(nested).toString('utf8')).toBe(text);
+        expect(canonicalJsonDigest(nested)).toBe(sha256Hex(text));
+      }),
+    );
+    const long = Array.from({ length: 9_000 }, (_, at) => `Қ${at}`);
+    expect(canonicalJsonBytes(long).toString('utf8')).toBe(canonicalJson(long));
+    expect(() => canonicalJsonBytes({ at: new Date(0) } as unknown as JsonValue)).toThrow();
+  });
+
   it('writes the example of the standard as the standard does', () => {
     const value = {
       numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],

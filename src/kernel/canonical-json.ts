@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { kernelErrors } from './errors.ts';
 
 /** What JSON can say. Properties are never undefined: leave them out or say null. */
@@ -20,6 +20,54 @@ const NESTING_LIMIT = 256;
  */
 export function canonicalJson(value: JsonValue): string {
   return write(value, 0);
+}
+
+/** Down to here a large value is written piece by piece. */
+const PIECES_DOWN_TO = 3;
+
+/**
+ * The same text in pieces, for values of many megabytes: their text is never there as one string, which
+ * would be put together from millions of others before the first of them could be let go.
+ */
+export function* canonicalJsonPieces(value: JsonValue, depth = 0): Generator<string> {
+  if (depth === PIECES_DOWN_TO || typeof value !== 'object' || value === null) {
+    yield write(value, depth);
+  } else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      yield index === 0 ? '[' : ',';
+      yield* canonicalJsonPieces(value[index] as JsonValue, depth + 1);
+    }
+    yield value.length === 0 ? '[]' : ']';
+  } else {
+    if (!isPlain(value)) throw notCanonical('an object of a class');
+    const record = value as Readonly<Record<string, JsonValue>>;
+    const keys = Object.keys(record).sort();
+    for (const [index, key] of keys.entries()) {
+      yield `${index === 0 ? '{' : ','}${writeString(key)}:`;
+      yield* canonicalJsonPieces(record[key] as JsonValue, depth + 1);
+    }
+    yield keys.length === 0 ? '{}' : '}';
+  }
+}
+
+/** The canonical JSON of a large value, as UTF-8. */
+export function canonicalJsonBytes(value: JsonValue): Buffer {
+  const parts: Buffer[] = [];
+  let text = '';
+  for (const piece of canonicalJsonPieces(value)) {
+    text += piece;
+    if (text.length < 65_536) continue;
+    parts.push(Buffer.from(text, 'utf8'));
+    text = '';
+  }
+  return Buffer.concat([...parts, Buffer.from(text, 'utf8')]);
+}
+
+/** SHA-256 (lower-case hex) of the canonical JSON of a large value. */
+export function canonicalJsonDigest(value: JsonValue): string {
+  const digest = createHash('sha256');
+  for (const piece of canonicalJsonPieces(value)) digest.update(piece, 'utf8');
+  return digest.digest('hex');
 }
 
 /** SHA-256 in lower-case hex; text is hashed as UTF-8. */

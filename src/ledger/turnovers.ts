@@ -18,12 +18,8 @@ export interface AccountTurnover {
   readonly lastOn: CalendarDay;
 }
 
-/*
- * Daily totals are kept beside the ledger for everything recorded so far; what the head did not know
- * yet is taken off again, in the same statement, so that both parts see the same moment. Reports are
- * mostly made for heads near the present, and then the second part is small.
- */
-export const MOVEMENTS = `
+/** Daily totals, and what the head did not know yet taken off again ([movements.ts](./movements.ts)). */
+const MOVEMENTS = `
   SELECT t.account_id, t.effective_on, t.entry_kind, t.amount, t.postings
     FROM public.turnover t
    WHERE t.country_code = $1 AND t.effective_on <= $2
@@ -32,46 +28,6 @@ export const MOVEMENTS = `
     FROM public.journal_entry e
     JOIN public.posting p ON p.country_code = e.country_code AND p.entry_id = e.id
    WHERE e.country_code = $1 AND e.effective_on <= $2 AND e.audit_sequence >= $3`;
-
-/** What was known of each account, day and kind of entry; a day of which nothing was is left out. */
-const KNOWN_DAYS = `
-  SELECT m.account_id, m.effective_on, m.entry_kind, sum(m.amount) AS amount
-    FROM (${MOVEMENTS}) m
-   GROUP BY m.account_id, m.effective_on, m.entry_kind HAVING sum(m.postings) <> 0`;
-
-/**
- * Turnovers per account and kind of entry for one view of a country's books, in all and before a period
- * that begins on `from`: one pass over the daily totals, no posting read by itself.
- */
-export async function turnoversAt(
-  reader: Queryable,
-  countryCode: string,
-  { effectiveAsOf, size }: AsOf,
-  from: CalendarDay,
-): Promise<readonly AccountTurnover[]> {
-  const { rows } = await reader.query(
-    `SELECT a.id, a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, t.entry_kind,
-            t.amount, t.opening, t.last_on
-       FROM (SELECT d.account_id, d.entry_kind, sum(d.amount) AS amount,
-                    coalesce(sum(d.amount) FILTER (WHERE d.effective_on < $4), 0) AS opening,
-                    max(d.effective_on) AS last_on
-               FROM (${KNOWN_DAYS}) d
-              GROUP BY d.account_id, d.entry_kind) t
-       JOIN public.account a ON a.country_code = $1 AND a.id = t.account_id
-      ORDER BY a.id, t.entry_kind`,
-    [countryCode, effectiveAsOf, size, from],
-  );
-  return rows.map((row) => ({
-    accountId: String(row['id']),
-    accountKind: String(row['kind']),
-    ownerType: String(row['owner_type']),
-    ownerId: String(row['owner_id']),
-    entryKind: String(row['entry_kind']),
-    amount: storedAmount(row, 'amount'),
-    opening: storedAmount(row, 'opening'),
-    lastOn: String(row['last_on']) as CalendarDay,
-  }));
-}
 
 /** An account, and how far its balance fell when entries are taken in the order of their days. */
 export interface LowestBalance {
@@ -84,7 +40,7 @@ export interface LowestBalance {
 }
 
 /**
- * Accounts with a floor whose balance, in effective order, was ever below zero. Floors are hard in
+ * Which of some accounts with a floor had, in effective order, a balance below it. Floors are hard in
  * the order of recording; a back-dated act can be in order there and out of order here, and a report
  * says so.
  */
@@ -92,11 +48,13 @@ export async function accountsBelowFloor(
   reader: Queryable,
   countryCode: string,
   { effectiveAsOf, size }: AsOf,
+  accounts: readonly string[],
 ): Promise<readonly LowestBalance[]> {
+  if (accounts.length === 0) return [];
   const { rows } = await reader.query(
     `WITH days AS (
        SELECT m.account_id, m.effective_on, sum(m.amount) AS amount FROM (${MOVEMENTS}) m
-        GROUP BY m.account_id, m.effective_on),
+        WHERE m.account_id = ANY($4::uuid[]) GROUP BY m.account_id, m.effective_on),
      running AS (
        SELECT account_id, effective_on,
               sum(amount) OVER (PARTITION BY account_id ORDER BY effective_on) AS balance
@@ -108,7 +66,7 @@ export async function accountsBelowFloor(
        JOIN public.balance b ON b.country_code = $1 AND b.account_id = r.account_id
       WHERE r.balance < b.floor
       ORDER BY a.id, r.balance, r.effective_on`,
-    [countryCode, effectiveAsOf, size],
+    [countryCode, effectiveAsOf, size, accounts],
   );
   return rows.map((row) => ({
     accountId: String(row['id']),

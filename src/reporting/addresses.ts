@@ -6,29 +6,19 @@ import type { FigureName } from './figures.ts';
 export type FigureSubject =
   { readonly tranche: string } | { readonly commitment: string } | { readonly currency: string };
 
-/** Where the entries behind figures of this report are listed. */
-export function entriesAddress(
-  { request, head }: Pick<CountryReportFacts, 'request' | 'head'>,
-  subject: FigureSubject,
-  figure: FigureName,
-): EntriesAddress {
-  const query = new URLSearchParams({
-    ...subject,
-    figure,
-    effectiveAsOf: request.effectiveAsOf,
-    knownAsOf: String(head.size),
-  });
-  return `/countries/${request.country}/entries?${query.toString()}`;
-}
-
-/** The same for each of some figures, under its name. */
+/**
+ * Where the entries behind figures of this report are listed, for each of some figures under its name.
+ * Names of figures, days and sizes need no escaping in an address.
+ */
 export function entriesAddresses<Name extends FigureName>(
-  facts: Pick<CountryReportFacts, 'request' | 'head'>,
+  { request, head }: Pick<CountryReportFacts, 'request' | 'head'>,
   subject: FigureSubject,
   figures: readonly Name[],
 ): { readonly [Each in Name]: EntriesAddress } {
+  const before = `/countries/${request.country}/entries?${new URLSearchParams({ ...subject }).toString()}`;
+  const after = `effectiveAsOf=${request.effectiveAsOf}&knownAsOf=${head.size}`;
   return Object.fromEntries(
-    figures.map((figure) => [figure, entriesAddress(facts, subject, figure)]),
+    figures.map((figure) => [figure, `${before}&figure=${figure}&${after}`]),
   ) as { readonly [Each in Name]: EntriesAddress };
 }
 

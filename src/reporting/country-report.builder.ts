@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex, type JsonValue } from '../kernel/canonical-json.ts';
+import { canonicalJsonDigest, type JsonValue } from '../kernel/canonical-json.ts';
 import { publicId } from '../kernel/ids.ts';
 import { reportAddresses } from './addresses.ts';
 import { changesOf } from './changes.ts';
@@ -78,7 +78,7 @@ export function buildCountryReport(facts: CountryReportFacts): CountryReport {
 
 /** SHA-256 (hex) of the canonical JSON of a model, whose own digest is left out. */
 export function digestOf(model: Omit<CountryReport, 'digest'> & { digest?: string }): string {
-  return sha256Hex(canonicalJson(without(model, 'digest') as unknown as JsonValue));
+  return canonicalJsonDigest(without(model, 'digest') as unknown as JsonValue);
 }
 
 function bookOf({ book }: CountryReportFacts): ReportedBook {

@@ -6,7 +6,8 @@ import type { PartnerCountryRecord } from '../partner-country/acts/partner-count
 import type { ProjectRecord } from '../project/project-record.ts';
 import type { CountryReport } from './country-report.ts';
 import type { CreditFacts } from './credit-figures.reads.ts';
-import type { Correction, FiledForm, MonthlyPayment } from './period.reads.ts';
+import type { MonthlyMovement } from '../ledger/movements.ts';
+import type { Correction, FiledForm } from './period.reads.ts';
 import type { ReportPeriod } from './period.ts';
 import type { ReportedChanges, ReportedStatus } from './reported-review.ts';
 
@@ -168,7 +169,7 @@ export interface CountryReportFacts {
   readonly turnovers: readonly AccountTurnover[];
   readonly trialBalance: readonly TrialBalanceLine[];
   readonly belowFloor: readonly LowestBalance[];
-  readonly payments: readonly MonthlyPayment[];
+  readonly payments: readonly MonthlyMovement[];
   readonly corrections: readonly Correction[];
   readonly credits: CreditFacts;
   readonly monitoring: readonly Recorded<MonitoringFacts>[];

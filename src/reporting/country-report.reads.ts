@@ -4,12 +4,13 @@ import { Reader } from '../database/reader.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import type { AsOf } from '../ledger/point-in-time.ts';
+import { movementsAt } from '../ledger/movements.ts';
 import { recordsAt, versionsOf, type RecordVersion } from '../ledger/records.ts';
-import { accountsBelowFloor, trialBalanceOf, turnoversAt } from '../ledger/turnovers.ts';
+import { accountsBelowFloor, trialBalanceOf } from '../ledger/turnovers.ts';
 import type { PartnerCountryRecord } from '../partner-country/acts/partner-country.ts';
 import { creditFacts } from './credit-figures.reads.ts';
 import { FIGURES } from './figures.ts';
-import { correctionsOf, filedForms, monthlyPayments } from './period.reads.ts';
+import { correctionsOf, filedForms } from './period.reads.ts';
 import type { CountryReportFacts, CountryReportRequest, Recorded } from './country-report.facts.ts';
 
 const OF_COUNTRY = [
@@ -31,8 +32,8 @@ type Part = Omit<
   'request' | 'book' | 'head' | 'sharedHead' | 'status' | 'published'
 >;
 
-/** Kinds of entry by which a curve of disbursements rises and falls. */
-const PAYMENTS = FIGURES.disbursed.entryKinds ?? [];
+/** What a curve of disbursements rises and falls by. */
+const PAYMENTS = { ...FIGURES.disbursed, entryKinds: FIGURES.disbursed.entryKinds ?? [] };
 
 /** Corrections that a report lists at most. */
 const CORRECTIONS = 200;
@@ -56,11 +57,10 @@ export class CountryReportReads {
     const { country, effectiveAsOf, period } = request;
     const asOf = { effectiveAsOf, size: head.size };
     const review = this.#review(country, asOf, period.from);
-    const [records, shared, { turnovers, credits }, belowFloor] = await Promise.all([
+    const [records, shared, books] = await Promise.all([
       recordsAt(pool, country, OF_COUNTRY, asOf),
       this.#shared(request, sharedHead),
-      this.#turnovers(country, asOf, period.from),
-      accountsBelowFloor(pool, country, asOf),
+      this.#books(country, asOf, period.from),
     ]);
     const partner = await this.#country(request, head, records);
     if (partner === null) return null;
@@ -78,10 +78,8 @@ export class CountryReportReads {
       historicalLoans: of('historical-loan'),
       facilities: recordedOf(shared, 'facility'),
       rates: recordedOf(shared, 'exchange-rate'),
-      turnovers,
-      trialBalance: trialBalanceOf(turnovers),
-      credits,
-      belowFloor,
+      trialBalance: trialBalanceOf(books.turnovers),
+      ...books,
       monitoring: of('monitoring-report'),
       ...(await review),
     };
@@ -89,19 +87,23 @@ export class CountryReportReads {
 
   async #review(country: string, asOf: AsOf, from: CalendarDay) {
     const { pool } = this.reader;
-    const [payments, corrections, filed] = await Promise.all([
-      monthlyPayments(pool, country, asOf, PAYMENTS),
+    const [corrections, filed] = await Promise.all([
       correctionsOf(pool, country, asOf, from, CORRECTIONS),
       filedForms(pool, country, asOf.size),
     ]);
-    return { payments, corrections, filedForms: filed };
+    return { corrections, filedForms: filed };
   }
 
   /** What moved on every account, of which the figures of credits are a part. */
-  async #turnovers(country: string, asOf: AsOf, from: CalendarDay) {
+  async #books(country: string, asOf: AsOf, from: CalendarDay) {
     const { pool } = this.reader;
-    const turnovers = await turnoversAt(pool, country, asOf, from);
-    return { turnovers, credits: await creditFacts(pool, country, asOf, turnovers) };
+    const asked = { from, monthly: PAYMENTS };
+    const { turnovers, monthly, suspects } = await movementsAt(pool, country, asOf, asked);
+    const [credits, belowFloor] = await Promise.all([
+      creditFacts(pool, country, asOf, turnovers),
+      accountsBelowFloor(pool, country, asOf, suspects),
+    ]);
+    return { turnovers, payments: monthly, credits, belowFloor };
   }
 
   /** Facts of no country; rates only where figures are to be converted. */

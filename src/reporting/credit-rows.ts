@@ -99,12 +99,13 @@ export function moneyPerTonneOf(
   tranches: readonly ReportedTranche[],
 ): ReportedMoneyPerTonne {
   const known = grouped(facts.credits.facts, ({ project }) => project);
+  const funders = tranchesByProject(tranches);
   const rows = facts.projects
     .filter(({ id, body }) => body.mechanism === 'JCM' || known.has(id))
     .flatMap(({ id, body }) => {
       const project = publicId(facts.request.country, id);
       const quantities = quantitiesOf(facts.credits.recorded, known.get(id) ?? []);
-      return tranches.flatMap((tranche) => {
+      return [...(funders.get(project) ?? [])].flatMap((tranche) => {
         const money = moneyOf(project, tranche);
         if (money === null) return [];
         return (['committed', 'disbursed'] as const).flatMap((kind) =>
@@ -127,6 +128,20 @@ export function moneyPerTonneOf(
     byTexts(({ projectReference, trancheReference }) => [projectReference, trancheReference]),
   );
   return { note: MONEY_PER_TONNE_NOTE, items };
+}
+
+/** The tranches with commitments to each project, in their order. */
+function tranchesByProject(
+  tranches: readonly ReportedTranche[],
+): ReadonlyMap<string, ReadonlySet<ReportedTranche>> {
+  const found = new Map<string, Set<ReportedTranche>>();
+  for (const tranche of tranches) {
+    for (const { project } of tranche.commitments.flatMap((one) => one.projectShares)) {
+      const own = found.get(project) ?? new Set();
+      found.set(project, own.add(tranche));
+    }
+  }
+  return found;
 }
 
 function quantitiesOf(recorded: readonly CreditFigureName[], rows: readonly CreditFact[]) {

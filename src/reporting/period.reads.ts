@@ -1,41 +1,6 @@
 import type { Queryable } from '../audit/queryable.ts';
-import { Amount } from '../kernel/amount.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { AsOf } from '../ledger/point-in-time.ts';
-import { MOVEMENTS, storedAmount } from '../ledger/turnovers.ts';
-
-/** What was paid out in a month, less what came back in it. */
-export interface MonthlyPayment {
-  readonly currency: string;
-  /** 'YYYY-MM'. */
-  readonly month: string;
-  readonly amount: Amount;
-}
-
-export async function monthlyPayments(
-  db: Queryable,
-  countryCode: string,
-  { effectiveAsOf, size }: AsOf,
-  entryKinds: readonly string[],
-): Promise<readonly MonthlyPayment[]> {
-  const { rows } = await db.query(
-    `SELECT a.commodity, a.exponent, to_char(m.effective_on, 'YYYY-MM') AS month,
-            sum(m.amount) AS amount
-       FROM (${MOVEMENTS}) m
-       JOIN public.account a ON a.country_code = $1 AND a.id = m.account_id
-      WHERE a.owner_type = 'commitment' AND a.kind = 'outstanding'
-        AND m.entry_kind = ANY($4::text[])
-      GROUP BY a.commodity, a.exponent, to_char(m.effective_on, 'YYYY-MM')
-     HAVING sum(m.amount) <> 0
-      ORDER BY a.commodity, month`,
-    [countryCode, effectiveAsOf, size, entryKinds],
-  );
-  return rows.map((row) => ({
-    currency: String(row['commodity']),
-    month: String(row['month']),
-    amount: storedAmount(row, 'amount'),
-  }));
-}
 
 /** An entry of the period that undoes another. */
 export interface Correction {

@@ -4,8 +4,9 @@ import { CountryReports } from './country-report.service.ts';
 import type { CountryReportQuery } from './country-report.dto.ts';
 import type { CountryReport } from './country-report.ts';
 import { CreditUnitReads } from './credit-units.reads.ts';
-import { countryDocument } from './document/country-document.ts';
-import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
+import { countryDocument, stemOf } from './document/country-document.ts';
+import type { Chart, ReportDocument } from './document/document.ts';
+import { fileNameOf, WITH_TRANSACTIONS } from './formats.ts';
 import { iatiReporter } from './iati-reporter.ts';
 import type { Label } from './language/labels.ts';
 import type { FileAsked, ReportFile } from './report-file.ts';
@@ -40,12 +41,14 @@ export class ReportFiles {
     { format, language }: FileAsked,
     title: Label | null = null,
   ): Promise<ReportFile> {
-    const whole = countryDocument(report);
-    const document = title === null ? whole : { ...whole, title };
-    const chart = chartOf(document.charts, format, query.chart);
+    const documentOf = once(() => documentIn(report, title));
+    const chart = format === 'svg' ? chartOf(documentOf().charts, query.chart) : null;
     const written: Written = {
       report,
-      document,
+      // Only forms for people are written from it, and for a large country it takes its time.
+      get document() {
+        return documentOf();
+      },
       language,
       chart,
       view: query.view ?? 'funder',
@@ -54,14 +57,27 @@ export class ReportFiles {
       reporter: iatiReporter(report, process.env),
     };
     const bytes = await REPORT_WRITERS[format](written);
-    const part =
-      format === 'svg' ? (chart?.id ?? null) : format === 'iati-xml' ? written.view : null;
-    return { format, language, bytes, name: fileNameOf(document.stem, { format, language, part }) };
+    const part = chart?.id ?? (format === 'iati-xml' ? written.view : null);
+    return {
+      format,
+      language,
+      bytes,
+      name: fileNameOf(stemOf(report), { format, language, part }),
+    };
   }
 }
 
-function chartOf(charts: Written['document']['charts'], format: ReportFormat, name?: string) {
-  if (format !== 'svg') return null;
+function documentIn(report: CountryReport, title: Label | null): ReportDocument {
+  const document = countryDocument(report);
+  return title === null ? document : { ...document, title };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function chartOf(charts: ReportDocument['charts'], name?: string): Chart {
   const found =
     name === undefined || name === '' ? charts[0] : charts.find(({ id }) => id === name);
   if (found !== undefined) return found;

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { CURRENCIES } from '../../src/kernel/currency.ts';
+import type { CalendarDay } from '../../src/kernel/calendar-day.ts';
+import { movementsAt } from '../../src/ledger/movements.ts';
+import type { AsOf } from '../../src/ledger/point-in-time.ts';
+import { accountsBelowFloor, storedAmount } from '../../src/ledger/turnovers.ts';
+import { derivedId } from '../../src/kernel/ids.ts';
 import { freshDatabase, type FreshDatabase } from '../harness/database.ts';
 import { KZ, request, SECOND_OFFICER, tillQueue } from './till.ts';
 
@@ -181,6 +186,45 @@ describe('the posting queue', () => {
     ).rejects.toMatchObject({ code: 'LEDGER.IS_A_REVERSAL' });
   });
 
+  it('sums up what moved as its postings do, at any head and day, and suspects who fell too low', async () => {
+    const tills = await Promise.all(['90.00', '90.00', '90.00', '90.00', '5.00'].map(open));
+    const size = async (): Promise<number> => {
+      const { rows } = await owner.query(
+        'SELECT max(size) FROM audit_head WHERE country_code = $1',
+        [KZ],
+      );
+      return parseInt(String(rows[0].max), 10);
+    };
+    const sizes = [await size()];
+    for (let at = 0; at < 60; at += 1) {
+      // Days forth and back, some of them in one month; the last till only ever gets something.
+      const effectiveOn = `2025-0${5 + ((at * 7) % 3)}-${String(1 + ((at * 11) % 28)).padStart(2, '0')}`;
+      const body = { from: tills[at % 4], to: tills[(at * 3 + 1) % 5], amount: `0.${10 + at}` };
+      if (body.from !== body.to)
+        await office.queue.submit(request('move', { ...body, effectiveOn }));
+      if (at % 20 === 19) sizes.push(await size());
+    }
+    const days = [
+      '2025-05-16',
+      '2025-06-30',
+      new Date().toISOString().slice(0, 10),
+    ] as CalendarDay[];
+    for (const asOf of sizes.flatMap((known) =>
+      days.map((effectiveAsOf) => ({ effectiveAsOf, size: known })),
+    )) {
+      const found = await movementsAt(office.pool, KZ, asOf, MOVED);
+      expect({ ...found, suspects: null }).toEqual({
+        ...(await movedByPostings(asOf)),
+        suspects: null,
+      });
+      const every = await office.pool.query('SELECT id FROM account WHERE country_code = $1', [KZ]);
+      const all = every.rows.map(({ id }) => String(id));
+      const low = await accountsBelowFloor(office.pool, KZ, asOf, all);
+      expect(await accountsBelowFloor(office.pool, KZ, asOf, found.suspects)).toEqual(low);
+      expect(found.suspects).not.toContain(derivedId(tills[4] ?? '', 2));
+    }
+  });
+
   it('closes the books through a month, and takes nothing before its end any more', async () => {
     const from = await open('30.00');
     const to = await open('1.00');
@@ -217,3 +261,44 @@ describe('the posting queue', () => {
     ).toEqual([]);
   });
 });
+
+const MOVED = {
+  from: '2025-06-01' as CalendarDay,
+  monthly: { ownerType: 'till', accountKind: 'money', entryKinds: ['move'] },
+};
+
+/** The same from the postings one by one. */
+async function movedByPostings({ effectiveAsOf, size }: AsOf) {
+  const postings = `FROM journal_entry e JOIN posting p ON p.entry_id = e.id
+    JOIN account a ON a.id = p.account_id
+   WHERE e.country_code = '${KZ}' AND e.effective_on <= '${effectiveAsOf}' AND e.audit_sequence < ${size}`;
+  const accounts = await office.pool.query(
+    `SELECT a.id, a.kind, a.owner_type, a.owner_id, a.commodity, a.exponent, e.kind AS entry_kind,
+            sum(p.amount) AS amount, max(e.effective_on) AS last_on,
+            coalesce(sum(p.amount) FILTER (WHERE e.effective_on < '${MOVED.from}'), 0) AS opening
+       ${postings} GROUP BY a.country_code, a.id, e.kind ORDER BY a.id, e.kind`,
+  );
+  const months = await office.pool.query(
+    `SELECT a.commodity, a.exponent, to_char(e.effective_on, 'YYYY-MM') AS month,
+            sum(p.amount) AS amount
+       ${postings} AND a.owner_type = 'till' AND a.kind = 'money' AND e.kind = 'move'
+      GROUP BY 1, 2, 3 HAVING sum(p.amount) <> 0 ORDER BY 1, 3`,
+  );
+  return {
+    turnovers: accounts.rows.map((row) => ({
+      accountId: row.id,
+      accountKind: row.kind,
+      ownerType: row.owner_type,
+      ownerId: row.owner_id,
+      entryKind: row.entry_kind,
+      amount: storedAmount(row, 'amount'),
+      opening: storedAmount(row, 'opening'),
+      lastOn: row.last_on,
+    })),
+    monthly: months.rows.map((row) => ({
+      currency: row.commodity,
+      month: row.month,
+      amount: storedAmount(row, 'amount'),
+    })),
+  };
+}

@@ -2,7 +2,7 @@ import pdfMake from 'pdfmake';
 import { amountIn, dayIn, instantIn } from '../language/forms.ts';
 import type { Language } from '../language/language.ts';
 import { qrCode } from '../qr-code.ts';
-import { textOf } from '../writers/pdf/content.ts';
+import { textOf } from '../writers/pdf/font-runs.ts';
 import { FONT_FILES, FONTS } from '../writers/pdf/fonts.ts';
 import { certificateWords, filled, type CertificateWords } from './certificate-words.ts';
 import type { PrintedCertificate } from './certificate.ts';

@@ -1,7 +1,8 @@
 import type { LineChart } from '../document/document.ts';
 import type { Display } from '../language/display.ts';
 import { marksUpTo, placeOf, textOf, unitsOf } from './axis.ts';
-import { drawing, FILL, LINE, QUIET, svgText } from './svg-parts.ts';
+import { line, words, type Drawing, type Shape } from './shapes.ts';
+import { LINE, QUIET } from './svg-parts.ts';
 
 const WIDTH = 720;
 const LEFT = 130;
@@ -14,8 +15,7 @@ const MARKED_AT_MOST = 40;
 const LABELS_AT_MOST = 6;
 
 /** Lines over time, told apart by dashes and marks as well as by their names and last figures. */
-export function linesSvg(chart: LineChart, display: Display): string {
-  const id = `chart-${chart.id}`;
+export function linesDrawing(chart: LineChart, display: Display): Drawing {
   const all = chart.series.flatMap(({ values }) =>
     values.map((value) => unitsOf(value ?? '0', chart.decimals)),
   );
@@ -23,27 +23,30 @@ export function linesSvg(chart: LineChart, display: Display): string {
   const end = marks.at(-1) ?? 1n;
   const title = `${display.label(chart.title)} (${chart.unit})`;
   const legendTop = TOP + HEIGHT + 44;
-  const height = legendTop + chart.series.length * 18;
-  const grid = marks.map((mark) => {
+  const grid = marks.flatMap((mark) => {
     const y = TOP + HEIGHT - placeOf(mark, end, HEIGHT);
     const shown = display.amount(textOf(mark, chart.decimals));
-    return (
-      `<line x1="${LEFT}" x2="${LEFT + PLOT}" y1="${y}" y2="${y}" stroke="${LINE}"/>` +
-      svgText(LEFT - 8, y + 4, shown, { size: 10, anchor: 'end', fill: QUIET })
-    );
+    return [
+      line({ x: LEFT, y }, { x: LEFT + PLOT, y }, LINE),
+      words(LEFT - 8, y + 4, shown, { size: 10, anchor: 'end', fill: QUIET }),
+    ];
   });
-  const lines = chart.series.map((series) => lineOf(chart, series, end));
-  const legend = chart.series.map((series, at) =>
-    legendOf(chart, series, legendTop + at * 18, display),
-  );
-  const description = chart.series.map((series) => sentenceOf(chart, series, display)).join(' ');
-  return drawing(id, { width: WIDTH, height }, { title, description }, [
-    svgText(8, 18, title, { size: 14, bold: true }),
-    ...grid,
-    ...stepLabels(chart, display),
-    ...lines,
-    ...legend,
-  ]);
+  return {
+    id: `chart-${chart.id}`,
+    width: WIDTH,
+    height: legendTop + chart.series.length * 18,
+    title,
+    description: chart.series.map((series) => sentenceOf(chart, series, display)).join(' '),
+    shapes: [
+      words(8, 18, title, { size: 14, bold: true }),
+      ...grid,
+      ...stepLabels(chart, display),
+      ...chart.series.flatMap((series) => lineOf(chart, series, end)),
+      ...chart.series.flatMap((series, at) =>
+        legendOf(chart, series, legendTop + at * 18, display),
+      ),
+    ],
+  };
 }
 
 type Series = LineChart['series'][number];
@@ -62,27 +65,20 @@ function xOf(chart: LineChart, at: number): number {
   return LEFT + placeOf(BigInt(passed), BigInt(last - first), PLOT);
 }
 
-function lineOf(chart: LineChart, { values, dashed }: Series, end: bigint): string {
+function lineOf(chart: LineChart, { values, dashed }: Series, end: bigint): readonly Shape[] {
   const points = values.flatMap((value, at) => {
     if (value === null) return [];
     const y = TOP + HEIGHT - placeOf(unitsOf(value, chart.decimals), end, HEIGHT);
     return [{ x: xOf(chart, at), y }];
   });
-  const path = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join(' ');
-  const dashes = dashed ? ' stroke-dasharray="6 4"' : '';
   const marks = points.length > MARKED_AT_MOST ? [] : points;
-  return (
-    `<path d="${path}" fill="none" stroke="${FILL}" stroke-width="2"${dashes}/>` +
-    marks.map((point) => markOf(point, dashed)).join('')
-  );
+  return [
+    { shape: 'path', points, dashed },
+    ...marks.map((point): Shape => ({ shape: 'mark', ...point, open: dashed })),
+  ];
 }
 
-function markOf({ x, y }: { readonly x: number; readonly y: number }, open: boolean): string {
-  const fill = open ? '#ffffff' : FILL;
-  return `<circle cx="${x}" cy="${y}" r="3" fill="${fill}" stroke="${FILL}" stroke-width="1.4"/>`;
-}
-
-function stepLabels(chart: LineChart, display: Display): readonly string[] {
+function stepLabels(chart: LineChart, display: Display): readonly Shape[] {
   const { steps } = chart;
   const every = Math.max(1, Math.ceil(steps.length / LABELS_AT_MOST));
   return steps.flatMap((step, at) => {
@@ -92,8 +88,8 @@ function stepLabels(chart: LineChart, display: Display): readonly string[] {
     const shown = step.length > 4 ? display.day(step) : step;
     const anchor = at === 0 ? 'start' : at === steps.length - 1 ? 'end' : 'middle';
     return [
-      `<line x1="${x}" x2="${x}" y1="${TOP + HEIGHT}" y2="${TOP + HEIGHT + 5}" stroke="${QUIET}"/>`,
-      svgText(x, TOP + HEIGHT + 18, shown, { size: 9, anchor, fill: QUIET }),
+      line({ x, y: TOP + HEIGHT }, { x, y: TOP + HEIGHT + 5 }, QUIET),
+      words(x, TOP + HEIGHT + 18, shown, { size: 9, anchor, fill: QUIET }),
     ];
   });
 }
@@ -104,13 +100,17 @@ function lastOf(chart: LineChart, { values }: Series) {
   return last === undefined ? null : { value: last.value, step: chart.steps[last.at] ?? '' };
 }
 
-function legendOf(chart: LineChart, series: Series, y: number, display: Display): string {
-  const dashes = series.dashed ? ' stroke-dasharray="6 4"' : '';
-  return (
-    `<path d="M8 ${y - 4} L44 ${y - 4}" stroke="${FILL}" stroke-width="2"${dashes}/>` +
-    markOf({ x: 26, y: y - 4 }, series.dashed) +
-    svgText(52, y, endOf(chart, series, display), { size: 11 })
-  );
+function legendOf(chart: LineChart, series: Series, y: number, display: Display): readonly Shape[] {
+  const { dashed } = series;
+  const points = [
+    { x: 8, y: y - 4 },
+    { x: 44, y: y - 4 },
+  ];
+  return [
+    { shape: 'path', points, dashed },
+    { shape: 'mark', x: 26, y: y - 4, open: dashed },
+    words(52, y, endOf(chart, series, display), { size: 11 }),
+  ];
 }
 
 function endOf(chart: LineChart, series: Series, display: Display): string {

@@ -1,4 +1,5 @@
 import { scriptRuns } from '../language/script-runs.ts';
+import type { TextStyle } from './shapes.ts';
 
 /** Families as the fonts of this program are called; a page falls back to what the reader has. */
 export const LATIN_FAMILY = 'NotoSans, sans-serif';
@@ -15,13 +16,6 @@ export function escaped(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;');
-}
-
-interface TextStyle {
-  readonly size?: number;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly bold?: boolean;
-  readonly fill?: string;
 }
 
 /** A line of text; Japanese in it is given its own font, because none takes over by itself. */

@@ -28,7 +28,7 @@ export function countryDocument(report: CountryReport): ReportDocument {
 }
 
 /** What the files of a report are called: an edition by its number, any other by its day and head. */
-function stemOf({ asOf, country, period, status }: CountryReport): string {
+export function stemOf({ asOf, country, period, status }: CountryReport): string {
   const head = `jcm-ledger-${country.iso2}-report`;
   return status.edition === null
     ? `${head}-${asOf.effectiveAsOf}-known-${asOf.knownAsOf.size}`

@@ -1,7 +1,7 @@
 import type { Column, DocumentTable, ReportDocument } from '../../document/document.ts';
 
 /** A longer table is cut on paper, with a line that says so: the workbook has all of it. */
-const ROWS_AT_MOST = 250;
+const ROWS_AT_MOST = 1_000;
 
 /** A table as it is printed: only columns that have a place on the page, and no more rows than fit. */
 export interface PaperTable extends Pick<DocumentTable, 'id' | 'title' | 'notes' | 'rows'> {

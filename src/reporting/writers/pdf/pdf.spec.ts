@@ -104,6 +104,17 @@ describe('a printed report', () => {
     for (const name of [letters, ...names.slice(0, 150)]) expect(text).toContain(flat(name ?? ''));
   });
 
+  withReader('has a thousand rows of a table, and says how many more there are', async () => {
+    const rows = Array.from({ length: 1_234 }, (_, at) => [`row-${at}.`]);
+    const table = { id: 'long', title: 'table.projects', notes: [], keyColumns: 1, rows } as const;
+    const columns = [{ key: 'name', label: 'column.title', kind: 'text', paper: 1 }] as const;
+    const long = onPaper({ ...document, tables: [{ ...table, columns }], charts: [] });
+    const text = textOf(await print(long, 'en'));
+    const found = [...text.matchAll(/row-(\d+)\./g)].map(([, at]) => at);
+    expect(found).toEqual(Array.from({ length: 1_000 }, (_, at) => String(at)));
+    expect(text).toContain('234 more rows are in the workbook');
+  });
+
   withReader('bears country, day, head, digest, page and DEMONSTRATION on every page', async () => {
     const bytes = await print(onPaper(document), 'en');
     const pages = parseInt(/\/Count (\d+)/.exec(bytes.toString('latin1'))?.[1] ?? '0', 10);

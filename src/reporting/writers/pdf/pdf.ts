@@ -11,7 +11,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** A thread is let go when it had nothing to do for so long: its fonts hold some thirty megabytes. */
+/** A thread is let go when it had nothing to do for so long: its fonts hold some ten megabytes. */
 const IDLE_MILLISECONDS = 20_000;
 
 let worker: Worker | null = null;
@@ -51,7 +51,8 @@ function running(): Worker {
   idle = null;
   if (worker !== null) return worker;
   const started = new Worker(new URL('./pdf-worker.js', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+    // A page is drawn and forgotten: little is there at once, and what is not is soon to be let go.
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 6 },
   });
   started.unref();
   started.on('message', answered);

@@ -6,7 +6,10 @@ import type { PaperDocument } from './paper.ts';
 export type Printable =
   { readonly document: PaperDocument } | { readonly certificate: PrintedCertificate };
 
-/** What prints is loaded when something is printed: it is large, and most processes never print. */
+/**
+ * What prints is large and loaded when something is printed: most processes never do. Reports and
+ * certificates are printed by different programs; only the one that is needed is loaded.
+ */
 export async function printed(what: Printable, language: Language): Promise<Buffer> {
   if ('document' in what) {
     const { print } = await import('./print.ts');
