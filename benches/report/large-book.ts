@@ -106,11 +106,14 @@ export class LargeBook {
         this.sent += 1;
         return { key: `bench-${this.sent}`, ...act };
       });
-      const answer = await fetch(`http://127.0.0.1:${port}/v1/partner-countries/${COUNTRY}/acts`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ acts: slice }),
-      });
+      const send = () =>
+        fetch(`http://127.0.0.1:${port}/v1/partner-countries/${COUNTRY}/acts`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ acts: slice }),
+        });
+      // A connection that lay idle may be closed as it is used again; the same keys are safe to repeat.
+      const answer = await send().catch(send);
       if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
       const { items } = (await answer.json()) as {
         items: { status: number; body: { id: string } }[];
