@@ -100,8 +100,13 @@ export async function startEmbeddedPostgres(
         },
         async stop() {
           for (const keeper of keepers) await keeper.stop();
-          await withLock(lock, waiting, async () => {
+          const end = async (): Promise<void> => {
             if (lease.giveBack() && isOurs(cluster, dataDir)) await stopServer(cluster);
+          };
+          await withLock(lock, waiting, end).catch((error: unknown) => {
+            // Where the disk is full there is no lock to be had, and nobody who could start it meanwhile.
+            if (isOutOfRoom(error)) return end();
+            throw error;
           });
         },
       };
