@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setUpStage } from './posting/stage.ts';
 import type { ServerProcess } from './posting/stage.ts';
+import { COUNTRY, LargeBook } from './report/large-book.ts';
 
 interface Options {
   readonly postings: number;
@@ -45,119 +46,6 @@ function optionsGiven(words: readonly string[]): Options & { readonly json: bool
   };
 }
 
-const COUNTRY = 'UZ';
-const ACTS_AT_ONCE = 1_000;
-let sent = 0;
-
-/** Sends acts in bulk and answers the ids of what they made. */
-async function post(port: number, key: string, acts: readonly object[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (let at = 0; at < acts.length; at += ACTS_AT_ONCE) {
-    const slice = acts.slice(at, at + ACTS_AT_ONCE).map((act) => {
-      sent += 1;
-      return { key: `bench-${sent}`, ...act };
-    });
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/partner-countries/${COUNTRY}/acts`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ acts: slice }),
-    });
-    if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
-    const { items } = (await answer.json()) as {
-      items: { status: number; body: { id: string } }[];
-    };
-    const refused = items.find(({ status }) => status !== 201);
-    if (refused !== undefined) throw new Error(`refused: ${JSON.stringify(refused)}`);
-    ids.push(...items.map(({ body }) => body.id));
-  }
-  return ids;
-}
-
-const range = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
-const dayOf = (at: number): string =>
-  new Date(Date.UTC(2024, 0, 1) + at * 86_400_000).toISOString().slice(0, 10);
-
-async function seed(port: number, key: string, { projects, tranches }: Options) {
-  await post(
-    port,
-    key,
-    range(projects).map((at) => ({
-      kind: 'project',
-      body: {
-        reference: `${COUNTRY}-BENCH-${at}`,
-        title: `A project of the bench, number ${at}`,
-        mechanism: 'NONE',
-        sector: 'Energy efficiency',
-        status: 'under-way',
-        startsOn: '2024-01-01',
-      },
-    })),
-  );
-  const opened = await post(
-    port,
-    key,
-    range(tranches).map((at) => ({
-      kind: 'tranche',
-      body: {
-        reference: `${COUNTRY}-BENCH-T${at}`,
-        title: `A tranche of the bench, number ${at}`,
-        funder: 'JICA',
-        instrument: 'JICA_ODA_LOAN',
-        currency: 'USD',
-        announcedAmount: '1000000000.00',
-        announcedOn: '2023-12-01',
-      },
-    })),
-  );
-  return post(
-    port,
-    key,
-    opened.map((subject, at) => ({
-      kind: 'commitment',
-      subject,
-      body: {
-        amount: '100000000.00',
-        currency: 'USD',
-        effectiveOn: '2023-12-15',
-        reference: `C-${at}`,
-        projectShares: [{ project: `${COUNTRY}-BENCH-${at % projects}`, amount: '100000000.00' }],
-      },
-    })),
-  );
-}
-
-/** Payments already made, in the order in which they were. */
-let paid = 0;
-
-/** Two postings a disbursement; each commitment is paid in turn, one day after the other. */
-async function disburse(
-  port: number,
-  key: string,
-  commitments: readonly string[],
-  { postings, days }: Pick<Options, 'postings' | 'days'>,
-): Promise<void> {
-  const acts = Math.ceil(postings / 2);
-  for (let at = 0; at < acts; at += ACTS_AT_ONCE) {
-    const slice = range(Math.min(ACTS_AT_ONCE, acts - at)).map((one) => ({
-      kind: 'disbursement',
-      subject: commitments[(paid + one) % commitments.length],
-      body: {
-        amount: '1.01',
-        currency: 'USD',
-        effectiveOn: dayOf(Math.floor((paid + one) / commitments.length) % days),
-        reference: `D-${paid + one}`,
-      },
-    }));
-    await post(port, key, slice);
-    paid += slice.length;
-  }
-}
-
-/** Daily totals of the payments so far: of two accounts for each commitment and day. */
-function dailyTotals(commitments: readonly string[], { days }: Options): number {
-  return 2 * Math.min(paid, commitments.length * days);
-}
-
 /** The middle of three, in milliseconds. */
 async function timeOf(server: ServerProcess, format: string): Promise<number> {
   const times: number[] = [];
@@ -188,15 +76,16 @@ const stage = await setUpStage(say);
 try {
   const server = await stage.startServer();
   const key = stage.keyOf('administrator');
-  const commitments = await seed(server.port, key, options);
-  const { first, postings, days } = options;
-  await disburse(server.port, key, commitments, { postings: first, days });
-  const totalsFew = dailyTotals(commitments, options);
+  const book = new LargeBook(key, options);
+  await book.open(server.port);
+  const { first, postings } = options;
+  await book.disburseUntil(server.port, first);
+  const totalsFew = book.dailyTotals;
   say(`${first} postings in ${totalsFew} daily totals`);
   const jsonFew = await timeOf(server, 'json');
   const pdfFew = await timeOf(server, 'pdf');
-  await disburse(server.port, key, commitments, { postings: postings - first, days });
-  const totalsMany = dailyTotals(commitments, options);
+  await book.disburseUntil(server.port, postings);
+  const totalsMany = book.dailyTotals;
   say(`${postings} postings in ${totalsMany} daily totals`);
   await server.stop();
   // A fresh process: its peak is of the reports alone, not of a million acts before them.

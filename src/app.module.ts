@@ -9,6 +9,7 @@ import { Article6Module } from './article6/article6.module.ts';
 import { dataSourceOptions } from './database/data-source.ts';
 import type { EntityClass } from './database/data-source.ts';
 import { DatabaseModule } from './database/database.module.ts';
+import { DatabaseRoom } from './database/database-room.ts';
 import type { DatabaseParts } from './database/database.module.ts';
 import { migrationName } from './database/migrator.ts';
 import { databaseChecks, placeChecks } from './database/readiness.ts';
@@ -86,22 +87,27 @@ const ENTITIES: readonly EntityClass[] = [
 ];
 
 /** All that a running program is made of. */
-export interface AppParts extends DatabaseParts {
+export interface AppParts extends Omit<DatabaseParts, 'room'> {
   readonly applicationUrl: string;
+  /** Where the embedded database keeps its data; null for any other. */
+  readonly databaseDirectory: string | null;
   readonly identity?: IdentitySettings;
 }
 
 @Module({})
 export class AppModule {
   static of(parts: AppParts): DynamicModule {
+    const room = new DatabaseRoom(parts.clock);
+    const { dataDir, documents } = parts.environment;
+    const folders = [dataDir, documents.dir, parts.databaseDirectory ?? dataDir];
     const checks = [
-      ...databaseChecks(parts.postingPool, MIGRATIONS.map(migrationName)),
-      ...placeChecks({ ...parts, ...parts.environment }),
+      ...databaseChecks(parts.postingPool, MIGRATIONS.map(migrationName), room),
+      ...placeChecks({ ...parts, ...parts.environment, folders }),
     ];
     return {
       module: AppModule,
       imports: [
-        DatabaseModule.of(parts),
+        DatabaseModule.of({ ...parts, room }),
         TypeOrmModule.forRoot(dataSourceOptions(parts.applicationUrl, ENTITIES)),
         HttpModule.of({ catalogues: CATALOGUES, readinessChecks: checks }),
         IdentityModule.of(parts.identity ?? DEFAULT_IDENTITY_SETTINGS),

@@ -139,6 +139,7 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
       routes,
       demonstrationKeys,
       async listen() {
+        database.keepUp((line) => server.adapter.getInstance().log.warn(line));
         await app.listen({ port: environment.port, host: environment.host });
         sealer.start(SEALING_INTERVAL_MS);
         const worker = webhookWorkerOf(pools.postingPool, clock, environment, server);
@@ -201,9 +202,9 @@ async function createApp(
   },
 ): Promise<NestFastifyApplication> {
   const { database, ...rest } = parts;
-  const { applicationUrl, book } = database;
+  const { applicationUrl, book, directory: databaseDirectory } = database;
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.of({ ...rest, applicationUrl, book }),
+    AppModule.of({ ...rest, applicationUrl, book, databaseDirectory }),
     server.adapter,
     {
       bodyParser: false,

@@ -16,3 +16,8 @@ export const JAPAN_AS_PARTY: Party = { party: JAPAN, country: NO_COUNTRY };
  * the key. A UUID of version 7 and of no moment.
  */
 export const PARTY_ROW_ID = '00000000-0000-7000-8000-000000000600';
+
+/** Whether a text could be the alpha-3 code of a Party. */
+export function isPartyCode(text: string): boolean {
+  return /^[A-Z]{3}$/.test(text);
+}

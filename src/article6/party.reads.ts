@@ -4,7 +4,7 @@ import { publicId } from '../kernel/ids.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import type { Article6PartyView } from './article6.answers.ts';
 import { article6Errors } from './errors.ts';
-import { JAPAN, JAPAN_AS_PARTY, type Party } from './parties.ts';
+import { isPartyCode, JAPAN, JAPAN_AS_PARTY, type Party } from './parties.ts';
 
 /** The Parties: who they are, and what is recorded of each itself. */
 @Injectable()
@@ -14,12 +14,13 @@ export class PartyReads {
   /** The Party of an alpha-3 code. Refuses ARTICLE6.PARTY_NOT_FOUND. */
   async find(code: string): Promise<Party> {
     if (code === JAPAN) return JAPAN_AS_PARTY;
-    const rows = await this.reader.query(
-      'SELECT country_code FROM public.partner_country WHERE iso3 = $1',
-      [code.slice(0, 3)],
-    );
+    const rows = isPartyCode(code)
+      ? await this.reader.query('SELECT country_code FROM public.partner_country WHERE iso3 = $1', [
+          code,
+        ])
+      : [];
     const country = rows[0]?.['country_code'];
-    if (country === undefined || code.length !== 3) {
+    if (country === undefined) {
       throw article6Errors.refuse('ARTICLE6.PARTY_NOT_FOUND', { party: code.slice(0, 64) });
     }
     return { party: code, country: country as CountryCode };

@@ -1,6 +1,6 @@
 import { all, countryOfIdIn, inBody, type Asked, type ScopeSource } from '../identity/scope.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
-import { JAPAN } from './parties.ts';
+import { isPartyCode, JAPAN } from './parties.ts';
 
 /** What a partner authorises, identifies and first transfers is the partner's own to record. */
 export const ofPartner: ScopeSource = () => ({ side: 'partner' });
@@ -16,10 +16,10 @@ const ofParty = (partyOf: (asked: Asked) => unknown): ScopeSource => {
   return async (asked, { db }) => {
     const party = partyOf(asked);
     if (party === JAPAN) return { country: NO_COUNTRY, side: 'japan' };
-    if (typeof party !== 'string') return { side: null };
+    if (typeof party !== 'string' || !isPartyCode(party)) return { side: null };
     const { rows } = await db.query(
       'SELECT country_code FROM public.partner_country WHERE iso3 = $1',
-      [party.slice(0, 4)],
+      [party],
     );
     const country = rows[0]?.['country_code'];
     return typeof country === 'string' ? { country, side: 'partner' } : { side: null };

@@ -60,3 +60,11 @@ export function sqlStateOf(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : null;
 }
+
+const FULL = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Whether something could not be written for want of room: by the database (53100), or by us. */
+export function isOutOfRoom(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' && (code === '53100' || FULL.has(code));
+}

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type pg from 'pg';
 import type { Clock } from '../kernel/clock.ts';
+import { DatabaseRoom } from './database-room.ts';
 import type { Environment } from './environment.ts';
 import type { Book } from './migrator.ts';
 import { Reader } from './reader.ts';
@@ -21,9 +22,10 @@ export interface DatabaseParts {
   readonly clock: Clock;
   readonly environment: Environment;
   readonly book: Book;
+  readonly room: DatabaseRoom;
 }
 
-/** What every room may inject: `Reader`, POSTING_POOL, CLOCK, ENVIRONMENT, BOOK. */
+/** What every room may inject: `Reader`, `DatabaseRoom`, POSTING_POOL, CLOCK, ENVIRONMENT, BOOK. */
 @Module({})
 export class DatabaseModule {
   static of(parts: DatabaseParts): DynamicModule {
@@ -33,6 +35,7 @@ export class DatabaseModule {
       { provide: CLOCK, useValue: parts.clock },
       { provide: ENVIRONMENT, useValue: parts.environment },
       { provide: BOOK, useValue: parts.book },
+      { provide: DatabaseRoom, useValue: parts.room },
     ];
     return { module: DatabaseModule, global: true, providers, exports: providers };
   }

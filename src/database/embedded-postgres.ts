@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { DatabaseProblem } from './database-problem.ts';
+import { DatabaseProblem, isOutOfRoom } from './database-problem.ts';
+import { EmbeddedKeeper } from './embedded-keeper.ts';
 import type { EmbeddedPasswords } from './embedded-passwords.ts';
 import { newPasswords, readPasswords, writePasswords } from './embedded-passwords.ts';
 import { placeCluster } from './embedded-place.ts';
@@ -27,6 +28,10 @@ export interface EmbeddedPostgres {
   readonly readerUrl: string;
   /** False where a server that already ran on these data is used. */
   readonly startedHere: boolean;
+  /** Where the data are. */
+  readonly directory: string;
+  /** From now on starts the server again where it is gone; told what goes on, in lines for people. */
+  keepUp(log: (line: string) => void): void;
   /** Stops the server, unless another living process of ours uses it or somebody else started it. */
   stop(): Promise<void>;
 }
@@ -76,13 +81,34 @@ export async function startEmbeddedPostgres(
     try {
       const { server, startedHere } = await attachOrStart(cluster, dataDir, options.log);
       await prepareDatabase(server, passwords);
+      const keepers: EmbeddedKeeper[] = [];
       return {
         ...urls(server, passwords),
         startedHere,
-        stop: () =>
-          withLock(lock, waiting, async () => {
+        directory: cluster.directory,
+        keepUp(log) {
+          const startAgain = () =>
+            withLock(
+              lock,
+              () => undefined,
+              () => startedAgain(cluster, dataDir, server.port, log),
+            );
+          const isUp = () => findRunningServer(cluster.directory) !== null;
+          const keeper = new EmbeddedKeeper({ isUp, startAgain, log });
+          keepers.push(keeper);
+          keeper.start();
+        },
+        async stop() {
+          for (const keeper of keepers) await keeper.stop();
+          const end = async (): Promise<void> => {
             if (lease.giveBack() && isOurs(cluster, dataDir)) await stopServer(cluster);
-          }),
+          };
+          await withLock(lock, waiting, end).catch((error: unknown) => {
+            // Where the disk is full there is no lock to be had, and nobody who could start it meanwhile.
+            if (isOutOfRoom(error)) return end();
+            throw error;
+          });
+        },
       };
     } catch (error) {
       if (lease.giveBack() && isOurs(cluster, dataDir)) await stopServer(cluster);
@@ -91,16 +117,24 @@ export async function startEmbeddedPostgres(
   });
 }
 
+/** A file without a byte fits on a disk that is full. */
+const PROBE_BYTES = 16_384;
+
 /** @throws DatabaseProblem where we may not keep anything: a folder of another account, a full disk */
 function writableFolder(folder: string): string {
   try {
     mkdirSync(folder, { recursive: true });
     const probe = join(folder, `writable-${process.pid}`);
-    writeFileSync(probe, '');
+    writeFileSync(probe, Buffer.alloc(PROBE_BYTES));
     rmSync(probe);
     return realpathSync(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
+    if (isOutOfRoom(error)) {
+      throw new DatabaseProblem(`The disk of ${folder} is full (${code}). Make room, and start.`, {
+        cause: error,
+      });
+    }
     throw new DatabaseProblem(
       `Nothing can be written to ${folder} (${code}). Start as the account it belongs to, ` +
         'or set DATA_DIR to a folder of your own.',
@@ -142,10 +176,29 @@ async function attachOrStart(
     return { server: running, startedHere: false };
   }
   const server = await startServer(cluster, SETTINGS, formerPort(cluster.directory));
-  rmSync(startedFile(dataDir), { force: true });
-  writeFileSync(startedFile(dataDir), `${server.pid}\n`);
+  try {
+    rmSync(startedFile(dataDir), { force: true });
+    writeFileSync(startedFile(dataDir), `${server.pid}\n`);
+  } catch (error) {
+    // A server that nobody knows to be ours would never be stopped.
+    await stopServer(cluster);
+    throw error;
+  }
   log(`PostgreSQL runs on 127.0.0.1:${server.port}`);
   return { server, startedHere: true };
+}
+
+/** Where every pool looks for it, and nowhere else. */
+async function startedAgain(
+  cluster: Cluster,
+  dataDir: string,
+  port: number,
+  log: (line: string) => void,
+): Promise<void> {
+  const { server, startedHere } = await attachOrStart(cluster, dataDir, log);
+  if (server.port === port) return;
+  if (startedHere) await stopServer(cluster);
+  throw new DatabaseProblem(`Port ${port} of the embedded PostgreSQL is taken by another program.`);
 }
 
 /** The note of which server one of our processes started; one that somebody else started is not ours. */

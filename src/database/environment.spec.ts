@@ -21,6 +21,7 @@ describe('the settings', () => {
       webhooks: {
         allowPrivate: false,
         failingDaysAtMost: 3,
+        leaseSeconds: 15,
         keyFile: '/srv/ledger/data/webhook-sealing.key',
       },
       diskReserveMegabytes: 256,

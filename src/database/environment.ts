@@ -25,6 +25,8 @@ export interface Environment {
     readonly allowPrivate: boolean;
     /** Days after which one that takes nothing is switched off. */
     readonly failingDaysAtMost: number;
+    /** After so long without a sign a process that told them is taken for dead. */
+    readonly leaseSeconds: number;
     /** The key that seals their secrets. Absolute. */
     readonly keyFile: string;
   };
@@ -79,6 +81,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `METRICS_PORT`, `METRICS_HOST` | not served; 127.0.0.1 |
  * | `DISK_RESERVE_MB` | 256 |
  * | `WEBHOOK_PRIVATE_TARGETS`, `WEBHOOK_FAILING_DAYS` | `0`, 3 |
+ * | `WEBHOOK_LEASE_SECONDS` | 15 |
  * | `WEBHOOK_KEY_FILE` | `DATA_DIR/webhook-sealing.key` |
  * | `POSTING_CONNECTIONS`, `READING_CONNECTIONS` | 10, 8 |
  * | `PREPARED_STATEMENTS` | `1`; `0` behind a pooler that cannot carry them |
@@ -113,6 +116,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
     webhooks: {
       allowPrivate: values.yesOrNo('WEBHOOK_PRIVATE_TARGETS') ?? false,
       failingDaysAtMost: values.whole('WEBHOOK_FAILING_DAYS', 3, 1, 60),
+      leaseSeconds: values.whole('WEBHOOK_LEASE_SECONDS', 15, 1, 600),
       keyFile: resolve(
         folder,
         values.text('WEBHOOK_KEY_FILE', join(dataDir, 'webhook-sealing.key')),

@@ -13,6 +13,10 @@ export interface OpenedDatabase {
   readonly readerUrl: string;
   readonly book: Book;
   readonly embedded: boolean;
+  /** Where the embedded server keeps its data; null for any other. */
+  readonly directory: string | null;
+  /** From now on starts the embedded server again where it is gone; does nothing for any other. */
+  keepUp(log: (line: string) => void): void;
   /** Stops the embedded server, if nobody else uses it. Close the pools first. */
   close(): Promise<void>;
 }
@@ -41,9 +45,10 @@ export async function openDatabase(
       log,
     });
     const close = (): Promise<void> => Promise.resolve();
+    const keepUp = (): void => undefined;
     return {
       ...{ applicationUrl, ownerUrl, readerUrl: readerUrl ?? applicationUrl },
-      ...{ book, embedded: false, close },
+      ...{ book, embedded: false, directory: null, keepUp, close },
     };
   }
   const server = await startEmbeddedPostgres({ dataDir: environment.dataDir, log });
@@ -59,7 +64,12 @@ export async function openDatabase(
       log,
     });
     const close = (): Promise<void> => server.stop();
-    return { applicationUrl, ownerUrl, readerUrl, book, embedded: true, close };
+    const keepUp: OpenedDatabase['keepUp'] = (log) => server.keepUp(log);
+    const { directory } = server;
+    return {
+      ...{ applicationUrl, ownerUrl, readerUrl, book },
+      ...{ embedded: true, directory, keepUp, close },
+    };
   } catch (error) {
     await server.stop();
     throw error;

@@ -94,8 +94,8 @@ export async function withLock<T>(
   const mine = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
   // The first line says who; the second tells two locks of one process apart.
   const content = `${identityOf(process.pid)}\n${mine}`;
-  writeFileSync(mine, content);
   try {
+    writeFileSync(mine, content);
     for (let waited = 0; !takeLock(mine, path); waited += 1) {
       if (waited === 5) onWait();
       await pause(50);
@@ -144,7 +144,12 @@ export interface Lease {
 export function takeLease(directory: string): Lease {
   mkdirSync(directory, { recursive: true });
   const path = join(directory, `${process.pid}-${randomBytes(4).toString('hex')}`);
-  writeFileSync(path, identityOf(process.pid));
+  try {
+    writeFileSync(path, identityOf(process.pid));
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
   return {
     giveBack() {
       rmSync(path, { force: true });

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { sealLag } from '../audit/seal-lag.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { millisecondsOf } from '../kernel/clock.ts';
+import type { DatabaseRoom } from './database-room.ts';
 import { checkApplicationRole } from './roles.ts';
 
 /** What has to be true of the database before requests can be served; each by its name. */
@@ -12,14 +13,15 @@ export interface DatabaseCheck {
 }
 
 /**
- * The checks behind /readyz: the database answers, every migration of this program is applied, and the
- * program's role cannot get round "append-only".
+ * The checks behind /readyz: the database answers, every migration of this program is applied, the
+ * program's role cannot get round "append-only", and acts have lately found room.
  *
  * @param migrations names as TypeORM records them
  */
 export function databaseChecks(
   postingPool: pg.Pool,
   migrations: readonly string[],
+  room: DatabaseRoom,
 ): readonly DatabaseCheck[] {
   return [
     {
@@ -49,6 +51,7 @@ export function databaseChecks(
         }
       },
     },
+    { name: 'database has room', check: () => Promise.resolve(room.isThere) },
   ];
 }
 
@@ -56,21 +59,22 @@ export function databaseChecks(
 const UNSEALED_AT_MOST_MS = 120_000;
 
 /**
- * What else has to be true of the place where it runs: the disk of DATA_DIR has room, and the log is
+ * What else has to be true of the place where it runs: the disks of its folders have room, and the log is
  * signed as it grows.
  */
 export function placeChecks(of: {
   readonly postingPool: pg.Pool;
   readonly clock: Clock;
-  readonly dataDir: string;
+  /** Those that are written to; one that is not made yet is of no concern. */
+  readonly folders: readonly string[];
   readonly diskReserveMegabytes: number;
 }): readonly DatabaseCheck[] {
   return [
     {
       name: 'disk has room',
       check: async () => {
-        const { bavail, bsize } = await statfs(of.dataDir);
-        return bavail * bsize >= of.diskReserveMegabytes * 1024 * 1024;
+        const free = await Promise.all(of.folders.map(freeBytes));
+        return free.every((bytes) => bytes >= of.diskReserveMegabytes * 1024 * 1024);
       },
     },
     {
@@ -82,4 +86,14 @@ export function placeChecks(of: {
       },
     },
   ];
+}
+
+async function freeBytes(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Infinity;
+    throw error;
+  }
 }

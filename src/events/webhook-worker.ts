@@ -15,6 +15,8 @@ export interface WorkerOptions {
   readonly allowPrivate: boolean;
   /** A webhook that takes nothing for so long is switched off. */
   readonly failingDaysAtMost: number;
+  /** A worker that died is followed by another after so long; one that lives renews its lease as it goes. */
+  readonly leaseSeconds: number;
   readonly onError?: (error: unknown) => void;
 }
 
@@ -31,8 +33,6 @@ type Lane = {
   readonly secret_sealed: Buffer;
 };
 
-/** A worker that died is followed by another after so long; one that lives renews its lease as it goes. */
-const LEASE_MS = 15_000;
 const LANES_AT_ONCE = 8;
 const EVENTS_PER_LEASE = 100;
 /** Then others have their turn. */
@@ -108,7 +108,7 @@ export class WebhookWorker {
         WHERE c.country_code = due.country_code AND c.webhook_id = due.webhook_id
        RETURNING c.country_code AS country, c.webhook_id, c.next_sequence, c.failures,
                  c.failing_since, due.url, due.kinds, due.edition, due.secret_sealed`,
-      [NO_COUNTRY, lease, now, plusMilliseconds(now, LEASE_MS)],
+      [NO_COUNTRY, lease, now, this.#leasedUntil(now)],
     );
     return rows;
   }
@@ -141,6 +141,10 @@ export class WebhookWorker {
       [lane.country, lane.webhook_id, lease],
     );
     return told;
+  }
+
+  #leasedUntil(now: Instant): Instant {
+    return plusMilliseconds(now, this.#options.leaseSeconds * 1_000);
   }
 
   /** An event that the reader may not see, or did not ask for, is passed over. */
@@ -178,7 +182,7 @@ export class WebhookWorker {
                                        ELSE last_delivered_at END,
               leased_until = $7::timestamptz
         WHERE country_code = $1 AND webhook_id = $2 AND lease = $3 RETURNING 1 AS kept`,
-      [lane.country, lane.webhook_id, lease, next, told, now, plusMilliseconds(now, LEASE_MS)],
+      [lane.country, lane.webhook_id, lease, next, told, now, this.#leasedUntil(now)],
     );
     return rows.length === 1;
   }

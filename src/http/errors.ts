@@ -99,6 +99,13 @@ export const httpErrors = defineErrors({
     title: 'The database does not answer',
     advice: 'Repeat the request after the time given in Retry-After; an act with the same key.',
   },
+  'HTTP.DISK_FULL': {
+    kind: 'unavailable',
+    title: 'There is no room left on a disk of the server',
+    advice:
+      'Repeat the request once the operator has made room; an act with the same key: it is recorded at ' +
+      'most once.',
+  },
   'HTTP.SHUTTING_DOWN': {
     kind: 'unavailable',
     title: 'The server is stopping',

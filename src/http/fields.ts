@@ -208,7 +208,7 @@ export function Nested(of: () => BodyClass, options: FieldOptions): PropertyDeco
     rememberField(target, property, { ...presence(options), of });
     Type(of)(target, property);
     ValidateNested()(target, property);
-    field(options, objectCheck, { type: of })(target, property);
+    field(options, objectCheck, { type: documented(of) })(target, property);
   };
 }
 
@@ -219,8 +219,15 @@ export function ListOf(of: () => BodyClass, options: ListOptions): PropertyDecor
     Type(of)(target, property);
     ValidateNested()(target, property);
     const check = objectListCheck({ min: options.min ?? 0, max: options.max });
-    field(options, check, { type: of, isArray: true, maxItems: options.max })(target, property);
+    const schema = { type: documented(of), isArray: true, maxItems: options.max };
+    field(options, check, schema)(target, property);
   };
+}
+
+/** The generator of the document knows a class that is named later by this name of the function. */
+function documented(of: () => BodyClass): () => BodyClass {
+  const type = (): BodyClass => of();
+  return type;
 }
 
 const DECIMAL_PATTERN = '^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$';

@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { sqlStateOf } from '../database/database-problem.ts';
+import { isOutOfRoom, sqlStateOf } from '../database/database-problem.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { ErrorDefinition, RefusalKind } from '../kernel/refusal.ts';
 import { httpErrors } from './errors.ts';
@@ -62,6 +62,9 @@ export function problemOf(refusal: Refusal, requestId: string): Readonly<Record<
 export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error;
   if (error instanceof HttpException) return refusalOfFramework(error);
+  if (isOutOfRoom(error)) {
+    return httpErrors.refuse('HTTP.DISK_FULL', { retryAfterSeconds: 10 });
+  }
   if (isDatabaseAway(error)) return httpErrors.refuse('HTTP.DATABASE_UNAVAILABLE');
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   if (status === 503) return httpErrors.refuse('HTTP.SHUTTING_DOWN');

@@ -82,6 +82,7 @@ export function createServer(options: ServerOptions): Server {
   takeRawBodies(server);
   takeForms(server);
   addHeaders(server);
+  refuseNulls(server);
   closeConnectionsInTheEnd(server);
   if (options.settings.logRequests) logRequests(server);
   options.metrics?.watch(server);
@@ -151,6 +152,14 @@ function addHeaders(server: FastifyInstance): void {
     reply.header('x-request-id', request.id);
     if (request.headers.traceparent !== undefined) takeTrace(request, reply);
     done();
+  });
+}
+
+/** U+0000 names nothing here, and no row of PostgreSQL can hold it. */
+function refuseNulls(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, _reply, done) => {
+    const [path = ''] = request.url.split('?', 1);
+    done(path.includes('%00') ? httpErrors.refuse('HTTP.REQUEST_MALFORMED') : undefined);
   });
 }
 

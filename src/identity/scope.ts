@@ -150,7 +150,8 @@ function fieldOf(body: unknown, field: string): unknown {
 const PUBLIC_ID = /^((?:[A-Z]{2}|00))-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 function placeOf(text: string | null, country: string): readonly [string, string] | null {
-  if (text === null) return null;
+  // What no row can hold (PostgreSQL's text has no U+0000) is nowhere.
+  if (text === null || text.includes('\u0000')) return null;
   const [, ofId, id] = PUBLIC_ID.exec(text) ?? [];
   return ofId === undefined || id === undefined ? [country, text] : [ofId, id];
 }

@@ -17,6 +17,8 @@ interface RunnerOptions {
   readonly settings: BatchSettings;
   readonly log: QueueLog;
   readonly useNames?: boolean;
+  /** Told after each batch whether the database had room for it. */
+  readonly onRoom?: (isThere: boolean) => void;
 }
 
 /** What became of one attempt at a batch. */
@@ -31,6 +33,7 @@ type Attempt =
     };
 
 const ATTEMPTS = 5;
+const DISK_FULL = '53100';
 /** How long parts of a batch wait for a lock, once the whole has waited in vain. */
 const SHORT_LOCK_TIMEOUT = '200ms';
 
@@ -52,13 +55,17 @@ export class BatchRunner {
   ): Promise<Settled[]> {
     for (let attempt = 1; ; attempt += 1) {
       const result = await this.attempt(country, items, hurried);
-      if ('settled' in result) return result.settled;
+      if ('settled' in result) {
+        this.options.onRoom?.(true);
+        return result.settled;
+      }
       const { failed, at, atCommit, connectionLost } = result;
       if (isLockTimeout(failed)) {
         // Only a key that is open elsewhere concerns single acts; any other lock concerns them all.
         return at === 'write-acts' ? this.isolate(country, items, failed) : this.busy(items);
       }
-      if (atCommit && connectionLost) {
+      // A server that goes down for want of room says so, and may still find the COMMIT in its log.
+      if (atCommit && (connectionLost || isOfTheServer(failed))) {
         const known = await this.readBack(country, items);
         if (known !== 'none recorded') return known;
       } else if (!connectionLost && !isTransient(failed) && !isKeyRace(failed)) {
@@ -178,7 +185,7 @@ export class BatchRunner {
       );
     } catch (error) {
       connection?.release(true);
-      return this.giveUp(items, error);
+      return this.unknown(items, error);
     }
   }
 
@@ -188,6 +195,14 @@ export class BatchRunner {
   }
 
   private giveUp(items: readonly BatchItem[], failed: unknown): Settled[] {
+    if (databaseError(failed).code !== DISK_FULL) return this.unknown(items, failed);
+    this.options.log.error('a batch found no room', { reason: said(failed) });
+    this.options.onRoom?.(false);
+    const refusal = ledgerErrors.refuse('LEDGER.DISK_FULL', { retryAfterSeconds: 10 });
+    return items.map(() => ({ refusal }));
+  }
+
+  private unknown(items: readonly BatchItem[], failed: unknown): Settled[] {
     this.options.log.error('a batch was given up', { reason: said(failed) });
     const refusal = ledgerErrors.refuse('LEDGER.OUTCOME_UNKNOWN', { retryAfterSeconds: 2 });
     return items.map(() => ({ refusal }));

@@ -117,6 +117,11 @@ export const ledgerErrors = defineErrors({
     title: 'Somebody else holds the books for too long; nothing was recorded',
     advice: 'Repeat the request with the same key after the time given in Retry-After.',
   },
+  'LEDGER.DISK_FULL': {
+    kind: 'unavailable',
+    title: 'The disk of the database is full; nothing was recorded',
+    advice: 'Repeat the request with the same key once the operator has made room.',
+  },
   'LEDGER.OUTCOME_UNKNOWN': {
     kind: 'unavailable',
     title: 'The database did not answer; whether the act was recorded is not known',

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import type pg from 'pg';
+import { DatabaseRoom } from '../database/database-room.ts';
 import { CLOCK, ENVIRONMENT, POSTING_POOL } from '../database/database.module.ts';
 import type { Environment } from '../database/environment.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -43,17 +44,19 @@ export class LedgerModule {
         LedgerReads,
         {
           provide: PostingQueue,
-          inject: [POSTING_POOL, CLOCK, ENVIRONMENT, CountryRules, ActLog],
+          inject: [POSTING_POOL, CLOCK, ENVIRONMENT, CountryRules, ActLog, DatabaseRoom],
           useFactory: (
             pool: pg.Pool,
             clock: Clock,
             environment: Environment,
             countries: CountryRules,
             log: ActLog,
+            room: DatabaseRoom,
           ) =>
             new PostingQueue({
               pool,
               log,
+              onRoom: (isThere) => room.told(isThere),
               useNames: environment.preparedStatements,
               ...(environment.batchAtMost === null ? {} : { batchAtMost: environment.batchAtMost }),
               settings: {

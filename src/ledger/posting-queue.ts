@@ -26,6 +26,8 @@ export interface QueueOptions {
    * places, so that a file leaves room for people.
    */
   readonly waitingAtMost?: number;
+  /** Told after each batch whether the database had room for it. */
+  readonly onRoom?: (isThere: boolean) => void;
   /** One transaction per act instead of group commit: for measurements only. */
   readonly batchAtMost?: number;
 }

@@ -177,6 +177,7 @@ describe('a webhook', () => {
       clock: inFourDays,
       allowPrivate: true,
       failingDaysAtMost: 3,
+      leaseSeconds: 15,
       sealingKey: () => sealingKey(`${app.dataDir}/webhook-sealing.key`),
     });
     await worker.work();

@@ -23,8 +23,21 @@ export async function dataFolder(): Promise<{ path: string; remove(): Promise<vo
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-export async function startServer(
+export function startServer(
   database: FreshDatabase,
+  dataDir: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  return startInstallation(dataDir, {
+    DATABASE_URL: database.applicationUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    DATABASE_READER_URL: database.readerUrl,
+    ...environment,
+  });
+}
+
+/** The program with its embedded PostgreSQL, unless its environment names another. */
+export async function startInstallation(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
@@ -34,9 +47,6 @@ export async function startServer(
       PATH: process.env['PATH'] ?? '',
       PORT: '0',
       DATA_DIR: dataDir,
-      DATABASE_URL: database.applicationUrl,
-      DATABASE_OWNER_URL: database.ownerUrl,
-      DATABASE_READER_URL: database.readerUrl,
       LOG_LEVEL: 'error',
       REQUESTS_PER_MINUTE: '1000000',
       ...environment,

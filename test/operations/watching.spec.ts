@@ -101,6 +101,7 @@ describe('readiness', () => {
       'database answers',
       'migrations applied',
       'role of the program is not too powerful',
+      'database has room',
       'disk has room',
       'audit log is signed',
     ]);
@@ -127,7 +128,7 @@ describe('readiness', () => {
       const postingPool = unsigned.ledger.app.get<pg.Pool>(POSTING_POOL);
       const at = (milliseconds: number) =>
         placeChecks({
-          ...{ postingPool, dataDir: unsigned.dataDir, diskReserveMegabytes: 0 },
+          ...{ postingPool, folders: [unsigned.dataDir], diskReserveMegabytes: 0 },
           clock: { now: () => plusMilliseconds(systemClock.now(), milliseconds) },
         }).map(async ({ check }) => check());
       expect(await Promise.all(at(0))).toEqual([true, true]);

@@ -87,16 +87,23 @@ async function copy(
   // The stream stays open: it is the connection on which the refusal will be told.
   const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
   const iterator = chunks[Symbol.asyncIterator]();
-  for (;;) {
-    const { done, value } = await iterator.next().catch(() => {
-      throw projectErrors.refuse('PROJECT.FILE_BROKEN_OFF', { received: bytes });
-    });
-    if (done === true) return bytes;
-    const chunk = value as Buffer;
-    bytes += chunk.length;
-    if (bytes > bytesAtMost) throw tooLarge(bytesAtMost);
-    pass(chunk);
-    await writeAll(file, chunk);
+  try {
+    for (;;) {
+      const { done, value } = await iterator.next().catch(() => {
+        throw projectErrors.refuse('PROJECT.FILE_BROKEN_OFF', { received: bytes });
+      });
+      if (done === true) return bytes;
+      const chunk = value as Buffer;
+      bytes += chunk.length;
+      if (bytes > bytesAtMost) throw tooLarge(bytesAtMost);
+      pass(chunk);
+      await writeAll(file, chunk);
+    }
+  } finally {
+    await iterator.return?.();
+    // Read and thrown away: else the next request on that connection would wait behind the rest of a refused
+    // file for as long as the connection is kept.
+    setImmediate(() => stream.resume());
   }
 }
 
