@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { LogBalance } from './log-balances.ts';
+import type { LogPlace } from './log-places.ts';
 import { parseLine } from './log-lines.ts';
 import { parseSignedOperatorHead } from './operator-head.ts';
 import type { SignedOperatorHead } from './operator-head.ts';
@@ -17,6 +18,7 @@ export interface FileToVerify {
   readonly head: string | undefined;
   readonly onProgress?: (progress: { readonly lines: number; readonly bytes: number }) => void;
   readonly onBalance?: (balance: LogBalance) => void;
+  readonly onPlace?: (place: LogPlace) => void;
   /** Told what the reader should know before the answer. */
   readonly say: (line: string) => void;
 }
@@ -26,13 +28,14 @@ export class FileProblem extends Error {}
 
 /** Checks a file alone: no database, no network, no trust in whoever made it but for the key. */
 export async function verifyFile(given: FileToVerify): Promise<Verification> {
-  const { file, key, head, say, onProgress, onBalance } = given;
+  const { file, key, head, say, onProgress, onBalance, onPlace } = given;
   const trustedKey = key === undefined ? await firstKeyOf(file, say) : await keyIn(key);
   return verifyLog(textLines(createReadStream(file)), {
     trustedKey,
     ...(head === undefined ? {} : { heldHead: await headIn(head) }),
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(onBalance === undefined ? {} : { onBalance }),
+    ...(onPlace === undefined ? {} : { onPlace }),
   });
 }
 
@@ -47,7 +50,7 @@ export function* inWords(result: Verification): Generator<string> {
     ? 'No operator head: nothing in this file is signed.'
     : `Signed through operator head ${sealedThrough.number} of ${sealedThrough.at} ` +
       `(${sealedThrough.hash}); ${unsealedLeaves} leaves after it.`;
-  yield `${result.accounts} accounts added up from the leaves alone.`;
+  yield `${result.accounts} accounts added up, ${result.places} runs of serials followed, from the leaves alone.`;
   yield result.ok ? 'Nothing is wrong.' : 'THIS LOG IS NOT AS IT WAS WRITTEN.';
 }
 

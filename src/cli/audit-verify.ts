@@ -12,6 +12,7 @@ export const auditVerify: Command = {
     '             (without it the first key in FILE is believed, and that is said)',
     '--head FILE  a signed head kept from earlier, which the log must contain',
     '--balances   also every account with what the leaves alone add up to, one JSON line each',
+    '--places     also every run of serials with the account where the leaves alone put it',
     '--json       the whole result as JSON',
     'The same without this program: node tools/verify-log.mjs, or python3 tools/verify_log.py',
   ],
@@ -19,6 +20,7 @@ export const auditVerify: Command = {
     key: { type: 'string' },
     head: { type: 'string' },
     balances: { type: 'boolean' },
+    places: { type: 'boolean' },
     json: { type: 'boolean' },
   },
   positionals: [1, 1],
@@ -37,6 +39,9 @@ export const auditVerify: Command = {
           terminal.progress(`${lines} lines, ${Math.floor((100 * bytes) / Math.max(size, 1))} %`),
         ...(given.flag('balances')
           ? { onBalance: (balance) => terminal.out(JSON.stringify(balance)) }
+          : {}),
+        ...(given.flag('places')
+          ? { onPlace: (place) => terminal.out(JSON.stringify(place)) }
           : {}),
       });
       if (given.flag('json')) terminal.out(JSON.stringify(result, null, 2));
