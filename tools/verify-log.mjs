@@ -4,6 +4,7 @@
  * network. One file, to be read, copied and kept apart from the program it checks.
  *
  *   node verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]
+ *   node verify-log.mjs --receipt FILE [--key KEY]
  *
  * KEY is the operator's public key, or a file that holds it, had from elsewhere than FILE. Exit codes:
  * 0 nothing is wrong, 1 something is, 2 not understood. The format: docs/audit-chain.md.
@@ -399,6 +400,31 @@ function notCanonical(reason) {
 }
 })(modules["src/kernel/canonical-json.ts"]);
 
+// ---- src/audit/head.ts
+modules["src/audit/head.ts"] = {};
+((exports) => {
+exports.headHash = headHash;
+exports.headText = headText;
+const node_crypto_1 = builtin("node:crypto");
+const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
+/** SHA-256(0x02 ‖ canonical JSON of {format, country, size, root, previous, at}), hashes in hex. */
+function headHash(head) {
+    return (0, node_crypto_1.createHash)('sha256').update(HEAD_PREFIX).update(headText(head), 'utf8').digest();
+}
+/** The canonical text that a head's hash covers (format 1). */
+function headText(head) {
+    return (0, canonical_json_ts_1.canonicalJson)({
+        format: 1,
+        country: head.country,
+        size: head.size,
+        root: head.root.toString('hex'),
+        previous: head.previous === null ? null : head.previous.toString('hex'),
+        at: head.at,
+    });
+}
+const HEAD_PREFIX = Buffer.from([0x02]);
+})(modules["src/audit/head.ts"]);
+
 // ---- src/audit/errors.ts
 modules["src/audit/errors.ts"] = {};
 ((exports) => {
@@ -475,6 +501,75 @@ exports.auditErrors = (0, refusal_ts_1.defineErrors)({
     },
 });
 })(modules["src/audit/errors.ts"]);
+
+// ---- src/audit/leaf.ts
+modules["src/audit/leaf.ts"] = {};
+((exports) => {
+exports.LEAF_BYTES_AT_MOST = void 0;
+exports.leafText = leafText;
+exports.leafBytes = leafBytes;
+exports.leafHash = leafHash;
+exports.leafHashOfText = leafHashOfText;
+exports.assertLeafFits = assertLeafFits;
+exports.leafHasRoom = leafHasRoom;
+const node_crypto_1 = builtin("node:crypto");
+const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
+const errors_ts_1 = modules["src/audit/errors.ts"];
+/** A leaf holds at most this many bytes of UTF-8: ids, figures and digests, not documents. */
+exports.LEAF_BYTES_AT_MOST = 16_384;
+/**
+ * The text that is hashed: canonical JSON (RFC 8785).
+ * Refuses AUDIT.LEAF_TOO_LARGE above 16,384 bytes of UTF-8.
+ */
+function leafText(payload) {
+    const text = (0, canonical_json_ts_1.canonicalJson)(payload);
+    const bytes = Buffer.byteLength(text, 'utf8');
+    if (bytes > exports.LEAF_BYTES_AT_MOST)
+        throw leafTooLarge(payload.act.id, bytes);
+    return text;
+}
+/** The same in UTF-8. */
+function leafBytes(payload) {
+    return Buffer.from(leafText(payload), 'utf8');
+}
+/** SHA-256(0x00 ‖ bytes): the leaf hash of RFC 6962 §2.1. */
+function leafHash(bytes) {
+    return (0, node_crypto_1.hash)('sha256', Buffer.concat([LEAF_PREFIX, bytes]), 'buffer');
+}
+/** The leaf hash of a text, without making its bytes twice: the posting queue lives on this. */
+function leafHashOfText(text) {
+    return (0, node_crypto_1.hash)('sha256', `\0${text}`, 'buffer');
+}
+/**
+ * Refuses a draft that would not fit, while its act can still be refused alone and its neighbours in
+ * the batch stay unhurt. Assumes the longest sequence, so whatever passes here fits wherever it lands.
+ *
+ * @param reserve bytes of what is added later
+ */
+function assertLeafFits(draft, reserve = 0) {
+    const length = lengthOf(draft) + reserve;
+    if (length > exports.LEAF_BYTES_AT_MOST)
+        throw leafTooLarge(draft.act.id, length);
+}
+/** Whether a leaf has room for so many bytes more, wherever it is placed. */
+function leafHasRoom(draft, bytes) {
+    return lengthOf(draft) + bytes <= exports.LEAF_BYTES_AT_MOST;
+}
+function lengthOf(draft) {
+    // The order of keys does not change a length, and JSON.stringify is several times faster.
+    return Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8');
+}
+const LEAF_PREFIX = Buffer.from([0x00]);
+const LONGEST_PLACE = {
+    format: 1,
+    country: '00',
+    sequence: Number.MAX_SAFE_INTEGER,
+    at: '0000-00-00T00:00:00.000Z',
+};
+function leafTooLarge(act, bytes) {
+    return errors_ts_1.auditErrors.refuse('AUDIT.LEAF_TOO_LARGE', { act, bytes, atMost: exports.LEAF_BYTES_AT_MOST });
+}
+})(modules["src/audit/leaf.ts"]);
 
 // ---- src/audit/signing-key.ts
 modules["src/audit/signing-key.ts"] = {};
@@ -742,38 +837,6 @@ function parsed(json) {
 }
 })(modules["src/audit/operator-head.ts"]);
 
-// ---- src/audit/text-lines.ts
-modules["src/audit/text-lines.ts"] = {};
-((exports) => {
-exports.textLines = textLines;
-const node_string_decoder_1 = builtin("node:string_decoder");
-/** A line longer than this is handed on in pieces, so that a hostile file cannot fill the memory. */
-const LINE_AT_MOST = 16 * 1024 * 1024;
-/**
- * The lines of a text that arrives in pieces, without their line feeds.
- *
- * Only a line feed ends a line. (Node's own readline also splits at U+2028 and U+2029, which are
- * ordinary characters inside JSON.)
- */
-async function* textLines(chunks) {
-    const decoder = new node_string_decoder_1.StringDecoder('utf8');
-    let rest = '';
-    for await (const chunk of chunks) {
-        const text = rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk));
-        const lines = text.split('\n');
-        rest = lines.pop() ?? '';
-        yield* lines;
-        if (rest.length > LINE_AT_MOST) {
-            yield rest;
-            rest = '';
-        }
-    }
-    rest += decoder.end();
-    if (rest !== '')
-        yield rest;
-}
-})(modules["src/audit/text-lines.ts"]);
-
 // ---- src/audit/compact-range.ts
 modules["src/audit/compact-range.ts"] = {};
 ((exports) => {
@@ -866,99 +929,264 @@ function peaksOf(size) {
 }
 })(modules["src/audit/compact-range.ts"]);
 
-// ---- src/audit/head.ts
-modules["src/audit/head.ts"] = {};
+// ---- src/audit/proofs.ts
+modules["src/audit/proofs.ts"] = {};
 ((exports) => {
-exports.headHash = headHash;
-exports.headText = headText;
-const node_crypto_1 = builtin("node:crypto");
-const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
-/** SHA-256(0x02 ‖ canonical JSON of {format, country, size, root, previous, at}), hashes in hex. */
-function headHash(head) {
-    return (0, node_crypto_1.createHash)('sha256').update(HEAD_PREFIX).update(headText(head), 'utf8').digest();
+exports.inclusionProof = inclusionProof;
+exports.consistencyProof = consistencyProof;
+exports.verifyInclusion = verifyInclusion;
+exports.verifyConsistency = verifyConsistency;
+exports.completeSubtrees = completeSubtrees;
+const compact_range_ts_1 = modules["src/audit/compact-range.ts"];
+/**
+ * The proof that leaf `sequence` is in the tree of `size` leaves: the hashes beside its path, from
+ * the leaf up. At most 53 of them.
+ * @source RFC 6962 §2.1.1, PATH(m, D[n])
+ */
+function inclusionProof(sequence, size, read) {
+    assertPlace(sequence, size);
+    return rootsOf(pathBeside(sequence, { from: 0, before: size }), read);
 }
-/** The canonical text that a head's hash covers (format 1). */
-function headText(head) {
-    return (0, canonical_json_ts_1.canonicalJson)({
-        format: 1,
+/**
+ * The proof that the tree of `second` leaves is the tree of `first` leaves with leaves added behind.
+ * Empty when both are the same, or when the first is empty: everything extends nothing.
+ * @source RFC 6962 §2.1.2, PROOF(m, D[n])
+ */
+function consistencyProof(first, second, read) {
+    assertSizes(first, second);
+    const ranges = first === 0 ? [] : seam(first, { from: 0, before: second }, true);
+    return rootsOf(ranges, read);
+}
+/** Whether the proof leads from the leaf hash to the root. Never throws on a proof of a wrong shape. */
+function verifyInclusion(claim) {
+    const { sequence, size, proof } = claim;
+    if (!isSize(size) || !isSize(sequence) || sequence >= size)
+        return false;
+    const sides = pathBeside(sequence, { from: 0, before: size });
+    if (sides.length !== proof.length)
+        return false;
+    const root = proof.reduce((hash, beside, step) => (sides[step]?.from ?? 0) > sequence ? (0, compact_range_ts_1.nodeHash)(hash, beside) : (0, compact_range_ts_1.nodeHash)(beside, hash), claim.leafHash);
+    return root.equals(claim.root);
+}
+/** Whether the proof shows that the second tree only adds to the first. */
+function verifyConsistency(claim) {
+    const { first, second } = claim;
+    if (!isSize(first) || !isSize(second) || first > second)
+        return false;
+    if (first === 0)
+        return claim.proof.length === 0 && claim.firstRoot.equals((0, compact_range_ts_1.foldPeaks)([]));
+    const rest = [...claim.proof];
+    const roots = rebuild(first, second, claim.firstRoot, true, rest);
+    if (roots === null || rest.length > 0)
+        return false;
+    return roots.old.equals(claim.firstRoot) && roots.grown.equals(claim.secondRoot);
+}
+/** The complete subtrees that make up a range, from left to right, the largest first. */
+function completeSubtrees(range) {
+    const nodes = [];
+    for (let from = range.from; from < range.before;) {
+        let level = 0;
+        let width = 1;
+        while (from % (width * 2) === 0 && from + width * 2 <= range.before) {
+            width *= 2;
+            level += 1;
+        }
+        nodes.push({ level, index: from / width });
+        from += width;
+    }
+    return nodes;
+}
+/** The largest power of two smaller than a number above 1: where RFC 6962 splits a tree. */
+function splitOf(size) {
+    let split = 1;
+    while (split * 2 < size)
+        split *= 2;
+    return split;
+}
+/** The ranges beside the path from a leaf to the root of `within`, from the leaf up. */
+function pathBeside(sequence, within) {
+    const size = within.before - within.from;
+    if (size <= 1)
+        return [];
+    const middle = within.from + splitOf(size);
+    const left = { from: within.from, before: middle };
+    const right = { from: middle, before: within.before };
+    return sequence < middle
+        ? [...pathBeside(sequence, left), right]
+        : [...pathBeside(sequence, right), left];
+}
+/** The ranges along the seam where the first tree ends in the second; `whole` is RFC 6962's b. */
+function seam(first, within, whole) {
+    if (first === within.before)
+        return whole ? [] : [within];
+    const middle = within.from + splitOf(within.before - within.from);
+    const left = { from: within.from, before: middle };
+    const right = { from: middle, before: within.before };
+    return first <= middle
+        ? [...seam(first, left, whole), right]
+        : [...seam(first, right, false), left];
+}
+/** Recomputes the old and the grown root of a subtree, taking hashes off the proof as `seam` put them. */
+function rebuild(first, size, firstRoot, whole, proof) {
+    if (first === size) {
+        const hash = whole ? firstRoot : proof.shift();
+        return hash === undefined ? null : { old: hash, grown: hash };
+    }
+    const split = splitOf(size);
+    const below = first <= split
+        ? rebuild(first, split, firstRoot, whole, proof)
+        : rebuild(first - split, size - split, firstRoot, false, proof);
+    const beside = proof.shift();
+    if (below === null || beside === undefined)
+        return null;
+    return first <= split
+        ? { old: below.old, grown: (0, compact_range_ts_1.nodeHash)(below.grown, beside) }
+        : { old: (0, compact_range_ts_1.nodeHash)(beside, below.old), grown: (0, compact_range_ts_1.nodeHash)(beside, below.grown) };
+}
+async function rootsOf(ranges, read) {
+    const roots = [];
+    for (const range of ranges) {
+        const peaks = [];
+        for (const node of completeSubtrees(range))
+            peaks.push(await read(node));
+        roots.push((0, compact_range_ts_1.foldPeaks)(peaks));
+    }
+    return roots;
+}
+function assertPlace(sequence, size) {
+    if (!isSize(size) || !isSize(sequence) || sequence >= size) {
+        throw new RangeError(`leaf ${sequence} is not in a tree of ${size} leaves`);
+    }
+}
+function assertSizes(first, second) {
+    if (!isSize(first) || !isSize(second) || first > second) {
+        throw new RangeError(`a tree of ${second} leaves does not extend one of ${first}`);
+    }
+}
+function isSize(value) {
+    return Number.isSafeInteger(value) && value >= 0;
+}
+})(modules["src/audit/proofs.ts"]);
+
+// ---- src/audit/receipt.ts
+modules["src/audit/receipt.ts"] = {};
+((exports) => {
+exports.parseReceipt = parseReceipt;
+exports.checkReceipt = checkReceipt;
+const head_ts_1 = modules["src/audit/head.ts"];
+const leaf_ts_1 = modules["src/audit/leaf.ts"];
+const errors_ts_1 = modules["src/audit/errors.ts"];
+const log_lines_ts_1 = modules["src/audit/log-lines.ts"];
+const operator_head_ts_1 = modules["src/audit/operator-head.ts"];
+const proofs_ts_1 = modules["src/audit/proofs.ts"];
+/** Reads a receipt as it is served. Refuses AUDIT.PROOF_MALFORMED. */
+function parseReceipt(json) {
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        value = null;
+    }
+    if (!(0, log_lines_ts_1.matches)(value, RECEIPT))
+        throw errors_ts_1.auditErrors.refuse('AUDIT.PROOF_MALFORMED');
+    const receipt = value;
+    if (receipt.operatorHead !== null)
+        (0, operator_head_ts_1.parseSignedOperatorHead)(JSON.stringify(receipt.operatorHead));
+    return receipt;
+}
+const RECEIPT = {
+    format: 'count',
+    leaf: { country: 'text', sequence: 'count', payload: 'text?', hash: 'text' },
+    inclusion: ['text'],
+    head: {
+        country: 'text',
+        size: 'count',
+        root: 'text',
+        previous: 'text?',
+        at: 'text',
+        hash: 'text',
+    },
+    operatorHead: 'any',
+    publicKey: 'text?',
+};
+/**
+ * Checks a receipt with nothing but the operator's public key, had from elsewhere. A receipt that is
+ * not sealed yet fails: it is a promise without a signature.
+ */
+function checkReceipt(receipt, publicKey) {
+    const { leaf, head, operatorHead } = receipt;
+    const faults = [];
+    const root = Buffer.from(head.root, 'hex');
+    const hash = Buffer.from(leaf.hash, 'hex');
+    if (leaf.payload !== null && !(0, leaf_ts_1.leafHashOfText)(leaf.payload).equals(hash)) {
+        faults.push('the leaf hash is not the hash of the payload');
+    }
+    if (leaf.country !== head.country)
+        faults.push('leaf and head are of different countries');
+    const proof = receipt.inclusion.map((step) => Buffer.from(step, 'hex'));
+    const claim = { leafHash: hash, sequence: leaf.sequence, size: head.size, proof, root };
+    if (!(0, proofs_ts_1.verifyInclusion)(claim))
+        faults.push('the leaf is not under the root of the head');
+    if (hashOf(head) !== head.hash)
+        faults.push('the head hash is not the hash of the head');
+    if (operatorHead === null)
+        faults.push('the head is not sealed by the operator yet');
+    else
+        faults.push(...sealFaults(operatorHead, head, publicKey));
+    return { ok: faults.length === 0, faults };
+}
+function sealFaults(operatorHead, head, publicKey) {
+    if (!(0, operator_head_ts_1.verifyOperatorHead)(operatorHead, publicKey)) {
+        return ['the operator head is not signed by this key'];
+    }
+    const sealed = (0, operator_head_ts_1.parseOperatorHead)(operatorHead.body).heads.find(({ country }) => country === head.country);
+    return sealed?.size === head.size && sealed.headHash === head.hash
+        ? []
+        : ['the operator head seals another head of this country'];
+}
+function hashOf(head) {
+    return (0, head_ts_1.headHash)({
         country: head.country,
         size: head.size,
-        root: head.root.toString('hex'),
-        previous: head.previous === null ? null : head.previous.toString('hex'),
+        root: Buffer.from(head.root, 'hex'),
+        previous: head.previous === null ? null : Buffer.from(head.previous, 'hex'),
         at: head.at,
-    });
+    }).toString('hex');
 }
-const HEAD_PREFIX = Buffer.from([0x02]);
-})(modules["src/audit/head.ts"]);
+})(modules["src/audit/receipt.ts"]);
 
-// ---- src/audit/leaf.ts
-modules["src/audit/leaf.ts"] = {};
+// ---- src/audit/text-lines.ts
+modules["src/audit/text-lines.ts"] = {};
 ((exports) => {
-exports.LEAF_BYTES_AT_MOST = void 0;
-exports.leafText = leafText;
-exports.leafBytes = leafBytes;
-exports.leafHash = leafHash;
-exports.leafHashOfText = leafHashOfText;
-exports.assertLeafFits = assertLeafFits;
-exports.leafHasRoom = leafHasRoom;
-const node_crypto_1 = builtin("node:crypto");
-const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
-const errors_ts_1 = modules["src/audit/errors.ts"];
-/** A leaf holds at most this many bytes of UTF-8: ids, figures and digests, not documents. */
-exports.LEAF_BYTES_AT_MOST = 16_384;
+exports.textLines = textLines;
+const node_string_decoder_1 = builtin("node:string_decoder");
+/** A line longer than this is handed on in pieces, so that a hostile file cannot fill the memory. */
+const LINE_AT_MOST = 16 * 1024 * 1024;
 /**
- * The text that is hashed: canonical JSON (RFC 8785).
- * Refuses AUDIT.LEAF_TOO_LARGE above 16,384 bytes of UTF-8.
- */
-function leafText(payload) {
-    const text = (0, canonical_json_ts_1.canonicalJson)(payload);
-    const bytes = Buffer.byteLength(text, 'utf8');
-    if (bytes > exports.LEAF_BYTES_AT_MOST)
-        throw leafTooLarge(payload.act.id, bytes);
-    return text;
-}
-/** The same in UTF-8. */
-function leafBytes(payload) {
-    return Buffer.from(leafText(payload), 'utf8');
-}
-/** SHA-256(0x00 ‖ bytes): the leaf hash of RFC 6962 §2.1. */
-function leafHash(bytes) {
-    return (0, node_crypto_1.hash)('sha256', Buffer.concat([LEAF_PREFIX, bytes]), 'buffer');
-}
-/** The leaf hash of a text, without making its bytes twice: the posting queue lives on this. */
-function leafHashOfText(text) {
-    return (0, node_crypto_1.hash)('sha256', `\0${text}`, 'buffer');
-}
-/**
- * Refuses a draft that would not fit, while its act can still be refused alone and its neighbours in
- * the batch stay unhurt. Assumes the longest sequence, so whatever passes here fits wherever it lands.
+ * The lines of a text that arrives in pieces, without their line feeds.
  *
- * @param reserve bytes of what is added later
+ * Only a line feed ends a line. (Node's own readline also splits at U+2028 and U+2029, which are
+ * ordinary characters inside JSON.)
  */
-function assertLeafFits(draft, reserve = 0) {
-    const length = lengthOf(draft) + reserve;
-    if (length > exports.LEAF_BYTES_AT_MOST)
-        throw leafTooLarge(draft.act.id, length);
+async function* textLines(chunks) {
+    const decoder = new node_string_decoder_1.StringDecoder('utf8');
+    let rest = '';
+    for await (const chunk of chunks) {
+        const text = rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk));
+        const lines = text.split('\n');
+        rest = lines.pop() ?? '';
+        yield* lines;
+        if (rest.length > LINE_AT_MOST) {
+            yield rest;
+            rest = '';
+        }
+    }
+    rest += decoder.end();
+    if (rest !== '')
+        yield rest;
 }
-/** Whether a leaf has room for so many bytes more, wherever it is placed. */
-function leafHasRoom(draft, bytes) {
-    return lengthOf(draft) + bytes <= exports.LEAF_BYTES_AT_MOST;
-}
-function lengthOf(draft) {
-    // The order of keys does not change a length, and JSON.stringify is several times faster.
-    return Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8');
-}
-const LEAF_PREFIX = Buffer.from([0x00]);
-const LONGEST_PLACE = {
-    format: 1,
-    country: '00',
-    sequence: Number.MAX_SAFE_INTEGER,
-    at: '0000-00-00T00:00:00.000Z',
-};
-function leafTooLarge(act, bytes) {
-    return errors_ts_1.auditErrors.refuse('AUDIT.LEAF_TOO_LARGE', { act, bytes, atMost: exports.LEAF_BYTES_AT_MOST });
-}
-})(modules["src/audit/leaf.ts"]);
+})(modules["src/audit/text-lines.ts"]);
 
 // ---- src/kernel/scaled-integer.ts
 modules["src/kernel/scaled-integer.ts"] = {};
@@ -2670,10 +2898,13 @@ modules["src/audit/verify-file.ts"] = {};
 ((exports) => {
 exports.FileProblem = void 0;
 exports.verifyFile = verifyFile;
+exports.verifyReceipt = verifyReceipt;
+exports.receiptInWords = receiptInWords;
 exports.inWords = inWords;
 const node_fs_1 = builtin("node:fs");
 const promises_1 = builtin("node:fs/promises");
 const log_lines_ts_1 = modules["src/audit/log-lines.ts"];
+const receipt_ts_1 = modules["src/audit/receipt.ts"];
 const operator_head_ts_1 = modules["src/audit/operator-head.ts"];
 const signing_key_ts_1 = modules["src/audit/signing-key.ts"];
 const text_lines_ts_1 = modules["src/audit/text-lines.ts"];
@@ -2693,6 +2924,28 @@ async function verifyFile(given) {
         ...(onBalance === undefined ? {} : { onBalance }),
         ...(onPlace === undefined ? {} : { onPlace }),
     });
+}
+/** Checks the receipt of one act alone; `key` as of a file. */
+async function verifyReceipt(given) {
+    const { file, key, say } = given;
+    const text = await (0, promises_1.readFile)(file, 'utf8').catch(() => {
+        throw new FileProblem(`there is no file ${file}`);
+    });
+    const receipt = (0, receipt_ts_1.parseReceipt)(text);
+    if (key === undefined && receipt.publicKey !== null) {
+        say(`No --key given: believing the key in the receipt. Compare it with one from elsewhere.`);
+    }
+    const trusted = key ?? receipt.publicKey;
+    const publicKey = trusted === null ? Buffer.alloc(32) : await keyIn(trusted);
+    return { ...(0, receipt_ts_1.checkReceipt)(receipt, publicKey), receipt };
+}
+/** What a check of a receipt found, in lines for people. */
+function* receiptInWords({ ok, faults, receipt, }) {
+    for (const fault of faults)
+        yield `FAULT ${fault}`;
+    const { country, sequence, hash, payload } = receipt.leaf;
+    yield `Leaf ${sequence} of ${country} (${hash})${payload === null ? ', its text not shown' : ''}.`;
+    yield ok ? 'It is in the log that was signed.' : 'THIS RECEIPT DOES NOT HOLD.';
 }
 /** The answer in lines for people. */
 function* inWords(result) {
@@ -2739,7 +2992,7 @@ export const { verifyLog } = modules['src/audit/verifier.ts'];
 export const { textLines } = modules['src/audit/text-lines.ts'];
 
 async function main(words) {
-  const { verifyFile, inWords, FileProblem } = modules['src/audit/verify-file.ts'];
+  const { verifyFile, inWords, verifyReceipt, receiptInWords, FileProblem } = modules['src/audit/verify-file.ts'];
   const { parseArgs } = await import('node:util');
   let given;
   try {
@@ -2752,6 +3005,7 @@ async function main(words) {
         balances: { type: 'boolean' },
         places: { type: 'boolean' },
         json: { type: 'boolean' },
+        receipt: { type: 'boolean' },
       },
     });
     if (given.positionals.length !== 1) throw new Error('name one file');
@@ -2760,8 +3014,14 @@ async function main(words) {
     console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]');
     return 2;
   }
-  const { key, head, balances, places, json } = given.values;
+  const { key, head, balances, places, json, receipt } = given.values;
   try {
+    if (receipt) {
+      const say = (line) => console.error(line);
+      const checked = await verifyReceipt({ file: given.positionals[0], key, say });
+      for (const line of receiptInWords(checked)) console.log(line);
+      return checked.ok ? 0 : 1;
+    }
     const result = await verifyFile({
       file: given.positionals[0],
       key,

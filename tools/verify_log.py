@@ -2,6 +2,7 @@
 """Checks an exported log of JCM Ledger a second time, with Python's standard library and nothing else.
 
     python3 verify_log.py FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]
+    python3 verify_log.py --receipt FILE [--key KEY]
 
 Written from docs/audit-chain.md and the standards, not from the program's code, so that a fault in one
 of the two verifiers shows as a difference between them. KEY is the operator's public key (64 hex
@@ -1069,6 +1070,84 @@ class SealCheck:
             self.add("HELD.MISSING", "you hold operator head %d; the file does not have it" % body["number"])
 
 
+# --- the receipt of one act ----------------------------------------------------------------------
+
+RECEIPT = {
+    "format": "count",
+    "leaf": {"country": "text", "sequence": "count", "payload": "text?", "hash": "text"},
+    "inclusion": ["text"],
+    "head": {"country": "text", "size": "count", "root": "text", "previous": "text?", "at": "text", "hash": "text"},
+    "operatorHead": "any", "publicKey": "text?",
+}
+
+
+def root_by_inclusion(leaf, index, size, path):
+    """The root that an inclusion proof leads to (RFC 9162 section 2.1.3.2); None where it cannot be one."""
+    if not 0 <= index < size:
+        return None
+    node, last, root = index, size - 1, leaf
+    for step in path:
+        if last == 0:
+            return None
+        if node & 1 or node == last:
+            root = sha256(b"\x01", step, root)
+            while not node & 1 and node != 0:
+                node, last = node >> 1, last >> 1
+        else:
+            root = sha256(b"\x01", root, step)
+        node, last = node >> 1, last >> 1
+    return root if last == 0 else None
+
+
+def check_receipt(receipt, public_key):
+    """What does not hold of a receipt, in words; empty when all does."""
+    leaf, head, seal, faults = receipt["leaf"], receipt["head"], receipt["operatorHead"], []
+    payload = leaf["payload"]
+    if payload is not None and sha256(b"\x00", payload.encode("utf-8", "replace")).hex() != leaf["hash"]:
+        faults.append("the leaf hash is not the hash of the payload")
+    if leaf["country"] != head["country"]:
+        faults.append("leaf and head are of different countries")
+    path = [unhex(step) for step in receipt["inclusion"]]
+    root = root_by_inclusion(unhex(leaf["hash"]), leaf["sequence"], head["size"], path)
+    if root is None or root.hex() != head["root"]:
+        faults.append("the leaf is not under the root of the head")
+    said = {name: head[name] for name in ("country", "size", "root", "previous", "at")}
+    if sha256(b"\x02", canonical(dict(said, format=1)).encode("utf-8")).hex() != head["hash"]:
+        faults.append("the head hash is not the hash of the head")
+    if seal is None:
+        return faults + ["the head is not sealed by the operator yet"]
+    body = parse_operator_head(seal["body"])
+    signed = operator_bytes(seal["body"])
+    if body is None or sha256(signed).hex() != seal["hash"] or not is_signed(
+            public_key, signed, unhex(seal["signature"])):
+        return faults + ["the operator head is not signed by this key"]
+    if {"country": head["country"], "size": head["size"], "headHash": head["hash"]} not in body["heads"]:
+        faults.append("the operator head seals another head of this country")
+    return faults
+
+
+def receipt_main(given):
+    with open(given.file, encoding="utf-8") as stream:
+        try:
+            receipt = parse_json(stream.read())
+        except (ValueError, RecursionError):
+            receipt = None
+    seal = receipt.get("operatorHead") if isinstance(receipt, dict) else None
+    if not matches(receipt, RECEIPT) or not (
+            seal is None or matches(seal, {"body": "text", "hash": "text", "signature": "text"})):
+        print("verify_log: %s is no receipt" % given.file, file=sys.stderr)
+        return 2
+    if given.key is None:
+        print("No --key given: believing the key in the receipt. Compare it with one from elsewhere.", file=sys.stderr)
+    key = key_in(given.key) if given.key else unhex(receipt["publicKey"] or "")
+    faults = check_receipt(receipt, key)
+    for fault in faults:
+        print("FAULT " + fault)
+    print("Leaf %d of %s (%s)." % (receipt["leaf"]["sequence"], receipt["leaf"]["country"], receipt["leaf"]["hash"]))
+    print("THIS RECEIPT DOES NOT HOLD." if faults else "It is in the log that was signed.")
+    return 1 if faults else 0
+
+
 # --- the whole file -----------------------------------------------------------------------------
 
 
@@ -1218,9 +1297,12 @@ def main():
     parser.add_argument("--balances", action="store_true", help="print every account as the leaves add it up")
     parser.add_argument("--places", action="store_true", help="print where the leaves put every run of serials")
     parser.add_argument("--json", action="store_true", help="the whole result as JSON")
+    parser.add_argument("--receipt", action="store_true", help="FILE is the receipt of one act")
     given = parser.parse_args()
     if not os.path.exists(given.file):
         parser.error("there is no file " + given.file)
+    if given.receipt:
+        return receipt_main(given)
     result = verify(
         lines_of(given.file),
         key_in(given.key) if given.key else first_key_of(given.file),

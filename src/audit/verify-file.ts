@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import type { LogBalance } from './log-balances.ts';
 import type { LogPlace } from './log-places.ts';
 import { parseLine } from './log-lines.ts';
+import { checkReceipt, parseReceipt } from './receipt.ts';
+import type { Receipt, ReceiptCheck } from './receipt.ts';
 import { parseSignedOperatorHead } from './operator-head.ts';
 import type { SignedOperatorHead } from './operator-head.ts';
 import { publicKeyFromText } from './signing-key.ts';
@@ -37,6 +39,35 @@ export async function verifyFile(given: FileToVerify): Promise<Verification> {
     ...(onBalance === undefined ? {} : { onBalance }),
     ...(onPlace === undefined ? {} : { onPlace }),
   });
+}
+
+/** Checks the receipt of one act alone; `key` as of a file. */
+export async function verifyReceipt(
+  given: Pick<FileToVerify, 'file' | 'key' | 'say'>,
+): Promise<ReceiptCheck & { readonly receipt: Receipt }> {
+  const { file, key, say } = given;
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new FileProblem(`there is no file ${file}`);
+  });
+  const receipt = parseReceipt(text);
+  if (key === undefined && receipt.publicKey !== null) {
+    say(`No --key given: believing the key in the receipt. Compare it with one from elsewhere.`);
+  }
+  const trusted = key ?? receipt.publicKey;
+  const publicKey = trusted === null ? Buffer.alloc(32) : await keyIn(trusted);
+  return { ...checkReceipt(receipt, publicKey), receipt };
+}
+
+/** What a check of a receipt found, in lines for people. */
+export function* receiptInWords({
+  ok,
+  faults,
+  receipt,
+}: ReceiptCheck & { readonly receipt: Receipt }): Generator<string> {
+  for (const fault of faults) yield `FAULT ${fault}`;
+  const { country, sequence, hash, payload } = receipt.leaf;
+  yield `Leaf ${sequence} of ${country} (${hash})${payload === null ? ', its text not shown' : ''}.`;
+  yield ok ? 'It is in the log that was signed.' : 'THIS RECEIPT DOES NOT HOLD.';
 }
 
 /** The answer in lines for people. */

@@ -1,6 +1,8 @@
 import type { Queryable } from '../audit/queryable.ts';
 import type { LawCheck } from './law-check.ts';
+import { accessLaws } from './laws-of-access.ts';
 import { controlLaws } from './laws-of-control.ts';
+import { nodeLaws } from './laws-of-nodes.ts';
 import { logLaws } from './laws-of-the-log.ts';
 
 export type { LawCheck } from './law-check.ts';
@@ -164,5 +166,7 @@ export const ledgerLaws: readonly LawCheck[] = [
           OR (p.entry_kind, p.leg_count) IS DISTINCT FROM (e.kind, e.leg_count)`,
   },
   ...controlLaws,
+  ...accessLaws,
   ...logLaws,
+  ...nodeLaws,
 ];
