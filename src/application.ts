@@ -30,9 +30,6 @@ import { START_STEPS, type StartContext } from './start-steps.ts';
 import { productVersion } from './version.ts';
 import { watchLedger } from './watching.ts';
 
-/** How often the heads of all countries are sealed under the operator's signature. */
-const SEALING_INTERVAL_MS = 3_000;
-
 /** How soon after an act webhooks are told of it. */
 const WEBHOOK_INTERVAL_MS = 1_000;
 
@@ -141,7 +138,7 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
       async listen() {
         database.keepUp((line) => server.adapter.getInstance().log.warn(line));
         await app.listen({ port: environment.port, host: environment.host });
-        sealer.start(SEALING_INTERVAL_MS);
+        sealer.start(environment.sealingIntervalMs);
         const worker = webhookWorkerOf(pools.postingPool, clock, environment, server);
         worker.start(WEBHOOK_INTERVAL_MS);
         // Before the sealer: it ends the sooner the less it has begun.

@@ -70,7 +70,8 @@ const HEAD = `#!/usr/bin/env node
  * Checks an exported log of JCM Ledger with nothing but Node (20 or later): no package, no database, no
  * network. One file, to be read, copied and kept apart from the program it checks.
  *
- *   node verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--json]
+ *   node verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]
+ *   node verify-log.mjs --receipt FILE [--key KEY]
  *
  * KEY is the operator's public key, or a file that holds it, had from elsewhere than FILE. Exit codes:
  * 0 nothing is wrong, 1 something is, 2 not understood. The format: docs/audit-chain.md.
@@ -83,7 +84,7 @@ export const { verifyLog } = modules['src/audit/verifier.ts'];
 export const { textLines } = modules['src/audit/text-lines.ts'];
 
 async function main(words) {
-  const { verifyFile, inWords, FileProblem } = modules['src/audit/verify-file.ts'];
+  const { verifyFile, inWords, verifyReceipt, receiptInWords, FileProblem } = modules['src/audit/verify-file.ts'];
   const { parseArgs } = await import('node:util');
   let given;
   try {
@@ -94,23 +95,32 @@ async function main(words) {
         key: { type: 'string' },
         head: { type: 'string' },
         balances: { type: 'boolean' },
+        places: { type: 'boolean' },
         json: { type: 'boolean' },
+        receipt: { type: 'boolean' },
       },
     });
     if (given.positionals.length !== 1) throw new Error('name one file');
   } catch (error) {
     console.error(\`verify-log: \${error.message}\`);
-    console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--json]');
+    console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]');
     return 2;
   }
-  const { key, head, balances, json } = given.values;
+  const { key, head, balances, places, json, receipt } = given.values;
   try {
+    if (receipt) {
+      const say = (line) => console.error(line);
+      const checked = await verifyReceipt({ file: given.positionals[0], key, say });
+      for (const line of receiptInWords(checked)) console.log(line);
+      return checked.ok ? 0 : 1;
+    }
     const result = await verifyFile({
       file: given.positionals[0],
       key,
       head,
       say: (line) => console.error(line),
       ...(balances ? { onBalance: (balance) => console.log(JSON.stringify(balance)) } : {}),
+      ...(places ? { onPlace: (place) => console.log(JSON.stringify(place)) } : {}),
     });
     if (json) console.log(JSON.stringify(result, null, 2));
     else for (const line of inWords(result)) console.log(line);

@@ -3,7 +3,8 @@
  * Checks an exported log of JCM Ledger with nothing but Node (20 or later): no package, no database, no
  * network. One file, to be read, copied and kept apart from the program it checks.
  *
- *   node verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--json]
+ *   node verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]
+ *   node verify-log.mjs --receipt FILE [--key KEY]
  *
  * KEY is the operator's public key, or a file that holds it, had from elsewhere than FILE. Exit codes:
  * 0 nothing is wrong, 1 something is, 2 not understood. The format: docs/audit-chain.md.
@@ -399,6 +400,31 @@ function notCanonical(reason) {
 }
 })(modules["src/kernel/canonical-json.ts"]);
 
+// ---- src/audit/head.ts
+modules["src/audit/head.ts"] = {};
+((exports) => {
+exports.headHash = headHash;
+exports.headText = headText;
+const node_crypto_1 = builtin("node:crypto");
+const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
+/** SHA-256(0x02 ‖ canonical JSON of {format, country, size, root, previous, at}), hashes in hex. */
+function headHash(head) {
+    return (0, node_crypto_1.createHash)('sha256').update(HEAD_PREFIX).update(headText(head), 'utf8').digest();
+}
+/** The canonical text that a head's hash covers (format 1). */
+function headText(head) {
+    return (0, canonical_json_ts_1.canonicalJson)({
+        format: 1,
+        country: head.country,
+        size: head.size,
+        root: head.root.toString('hex'),
+        previous: head.previous === null ? null : head.previous.toString('hex'),
+        at: head.at,
+    });
+}
+const HEAD_PREFIX = Buffer.from([0x02]);
+})(modules["src/audit/head.ts"]);
+
 // ---- src/audit/errors.ts
 modules["src/audit/errors.ts"] = {};
 ((exports) => {
@@ -475,6 +501,75 @@ exports.auditErrors = (0, refusal_ts_1.defineErrors)({
     },
 });
 })(modules["src/audit/errors.ts"]);
+
+// ---- src/audit/leaf.ts
+modules["src/audit/leaf.ts"] = {};
+((exports) => {
+exports.LEAF_BYTES_AT_MOST = void 0;
+exports.leafText = leafText;
+exports.leafBytes = leafBytes;
+exports.leafHash = leafHash;
+exports.leafHashOfText = leafHashOfText;
+exports.assertLeafFits = assertLeafFits;
+exports.leafHasRoom = leafHasRoom;
+const node_crypto_1 = builtin("node:crypto");
+const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
+const errors_ts_1 = modules["src/audit/errors.ts"];
+/** A leaf holds at most this many bytes of UTF-8: ids, figures and digests, not documents. */
+exports.LEAF_BYTES_AT_MOST = 16_384;
+/**
+ * The text that is hashed: canonical JSON (RFC 8785).
+ * Refuses AUDIT.LEAF_TOO_LARGE above 16,384 bytes of UTF-8.
+ */
+function leafText(payload) {
+    const text = (0, canonical_json_ts_1.canonicalJson)(payload);
+    const bytes = Buffer.byteLength(text, 'utf8');
+    if (bytes > exports.LEAF_BYTES_AT_MOST)
+        throw leafTooLarge(payload.act.id, bytes);
+    return text;
+}
+/** The same in UTF-8. */
+function leafBytes(payload) {
+    return Buffer.from(leafText(payload), 'utf8');
+}
+/** SHA-256(0x00 ‖ bytes): the leaf hash of RFC 6962 §2.1. */
+function leafHash(bytes) {
+    return (0, node_crypto_1.hash)('sha256', Buffer.concat([LEAF_PREFIX, bytes]), 'buffer');
+}
+/** The leaf hash of a text, without making its bytes twice: the posting queue lives on this. */
+function leafHashOfText(text) {
+    return (0, node_crypto_1.hash)('sha256', `\0${text}`, 'buffer');
+}
+/**
+ * Refuses a draft that would not fit, while its act can still be refused alone and its neighbours in
+ * the batch stay unhurt. Assumes the longest sequence, so whatever passes here fits wherever it lands.
+ *
+ * @param reserve bytes of what is added later
+ */
+function assertLeafFits(draft, reserve = 0) {
+    const length = lengthOf(draft) + reserve;
+    if (length > exports.LEAF_BYTES_AT_MOST)
+        throw leafTooLarge(draft.act.id, length);
+}
+/** Whether a leaf has room for so many bytes more, wherever it is placed. */
+function leafHasRoom(draft, bytes) {
+    return lengthOf(draft) + bytes <= exports.LEAF_BYTES_AT_MOST;
+}
+function lengthOf(draft) {
+    // The order of keys does not change a length, and JSON.stringify is several times faster.
+    return Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8');
+}
+const LEAF_PREFIX = Buffer.from([0x00]);
+const LONGEST_PLACE = {
+    format: 1,
+    country: '00',
+    sequence: Number.MAX_SAFE_INTEGER,
+    at: '0000-00-00T00:00:00.000Z',
+};
+function leafTooLarge(act, bytes) {
+    return errors_ts_1.auditErrors.refuse('AUDIT.LEAF_TOO_LARGE', { act, bytes, atMost: exports.LEAF_BYTES_AT_MOST });
+}
+})(modules["src/audit/leaf.ts"]);
 
 // ---- src/audit/signing-key.ts
 modules["src/audit/signing-key.ts"] = {};
@@ -742,38 +837,6 @@ function parsed(json) {
 }
 })(modules["src/audit/operator-head.ts"]);
 
-// ---- src/audit/text-lines.ts
-modules["src/audit/text-lines.ts"] = {};
-((exports) => {
-exports.textLines = textLines;
-const node_string_decoder_1 = builtin("node:string_decoder");
-/** A line longer than this is handed on in pieces, so that a hostile file cannot fill the memory. */
-const LINE_AT_MOST = 16 * 1024 * 1024;
-/**
- * The lines of a text that arrives in pieces, without their line feeds.
- *
- * Only a line feed ends a line. (Node's own readline also splits at U+2028 and U+2029, which are
- * ordinary characters inside JSON.)
- */
-async function* textLines(chunks) {
-    const decoder = new node_string_decoder_1.StringDecoder('utf8');
-    let rest = '';
-    for await (const chunk of chunks) {
-        const text = rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk));
-        const lines = text.split('\n');
-        rest = lines.pop() ?? '';
-        yield* lines;
-        if (rest.length > LINE_AT_MOST) {
-            yield rest;
-            rest = '';
-        }
-    }
-    rest += decoder.end();
-    if (rest !== '')
-        yield rest;
-}
-})(modules["src/audit/text-lines.ts"]);
-
 // ---- src/audit/compact-range.ts
 modules["src/audit/compact-range.ts"] = {};
 ((exports) => {
@@ -866,99 +929,264 @@ function peaksOf(size) {
 }
 })(modules["src/audit/compact-range.ts"]);
 
-// ---- src/audit/head.ts
-modules["src/audit/head.ts"] = {};
+// ---- src/audit/proofs.ts
+modules["src/audit/proofs.ts"] = {};
 ((exports) => {
-exports.headHash = headHash;
-exports.headText = headText;
-const node_crypto_1 = builtin("node:crypto");
-const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
-/** SHA-256(0x02 ‖ canonical JSON of {format, country, size, root, previous, at}), hashes in hex. */
-function headHash(head) {
-    return (0, node_crypto_1.createHash)('sha256').update(HEAD_PREFIX).update(headText(head), 'utf8').digest();
+exports.inclusionProof = inclusionProof;
+exports.consistencyProof = consistencyProof;
+exports.verifyInclusion = verifyInclusion;
+exports.verifyConsistency = verifyConsistency;
+exports.completeSubtrees = completeSubtrees;
+const compact_range_ts_1 = modules["src/audit/compact-range.ts"];
+/**
+ * The proof that leaf `sequence` is in the tree of `size` leaves: the hashes beside its path, from
+ * the leaf up. At most 53 of them.
+ * @source RFC 6962 §2.1.1, PATH(m, D[n])
+ */
+function inclusionProof(sequence, size, read) {
+    assertPlace(sequence, size);
+    return rootsOf(pathBeside(sequence, { from: 0, before: size }), read);
 }
-/** The canonical text that a head's hash covers (format 1). */
-function headText(head) {
-    return (0, canonical_json_ts_1.canonicalJson)({
-        format: 1,
+/**
+ * The proof that the tree of `second` leaves is the tree of `first` leaves with leaves added behind.
+ * Empty when both are the same, or when the first is empty: everything extends nothing.
+ * @source RFC 6962 §2.1.2, PROOF(m, D[n])
+ */
+function consistencyProof(first, second, read) {
+    assertSizes(first, second);
+    const ranges = first === 0 ? [] : seam(first, { from: 0, before: second }, true);
+    return rootsOf(ranges, read);
+}
+/** Whether the proof leads from the leaf hash to the root. Never throws on a proof of a wrong shape. */
+function verifyInclusion(claim) {
+    const { sequence, size, proof } = claim;
+    if (!isSize(size) || !isSize(sequence) || sequence >= size)
+        return false;
+    const sides = pathBeside(sequence, { from: 0, before: size });
+    if (sides.length !== proof.length)
+        return false;
+    const root = proof.reduce((hash, beside, step) => (sides[step]?.from ?? 0) > sequence ? (0, compact_range_ts_1.nodeHash)(hash, beside) : (0, compact_range_ts_1.nodeHash)(beside, hash), claim.leafHash);
+    return root.equals(claim.root);
+}
+/** Whether the proof shows that the second tree only adds to the first. */
+function verifyConsistency(claim) {
+    const { first, second } = claim;
+    if (!isSize(first) || !isSize(second) || first > second)
+        return false;
+    if (first === 0)
+        return claim.proof.length === 0 && claim.firstRoot.equals((0, compact_range_ts_1.foldPeaks)([]));
+    const rest = [...claim.proof];
+    const roots = rebuild(first, second, claim.firstRoot, true, rest);
+    if (roots === null || rest.length > 0)
+        return false;
+    return roots.old.equals(claim.firstRoot) && roots.grown.equals(claim.secondRoot);
+}
+/** The complete subtrees that make up a range, from left to right, the largest first. */
+function completeSubtrees(range) {
+    const nodes = [];
+    for (let from = range.from; from < range.before;) {
+        let level = 0;
+        let width = 1;
+        while (from % (width * 2) === 0 && from + width * 2 <= range.before) {
+            width *= 2;
+            level += 1;
+        }
+        nodes.push({ level, index: from / width });
+        from += width;
+    }
+    return nodes;
+}
+/** The largest power of two smaller than a number above 1: where RFC 6962 splits a tree. */
+function splitOf(size) {
+    let split = 1;
+    while (split * 2 < size)
+        split *= 2;
+    return split;
+}
+/** The ranges beside the path from a leaf to the root of `within`, from the leaf up. */
+function pathBeside(sequence, within) {
+    const size = within.before - within.from;
+    if (size <= 1)
+        return [];
+    const middle = within.from + splitOf(size);
+    const left = { from: within.from, before: middle };
+    const right = { from: middle, before: within.before };
+    return sequence < middle
+        ? [...pathBeside(sequence, left), right]
+        : [...pathBeside(sequence, right), left];
+}
+/** The ranges along the seam where the first tree ends in the second; `whole` is RFC 6962's b. */
+function seam(first, within, whole) {
+    if (first === within.before)
+        return whole ? [] : [within];
+    const middle = within.from + splitOf(within.before - within.from);
+    const left = { from: within.from, before: middle };
+    const right = { from: middle, before: within.before };
+    return first <= middle
+        ? [...seam(first, left, whole), right]
+        : [...seam(first, right, false), left];
+}
+/** Recomputes the old and the grown root of a subtree, taking hashes off the proof as `seam` put them. */
+function rebuild(first, size, firstRoot, whole, proof) {
+    if (first === size) {
+        const hash = whole ? firstRoot : proof.shift();
+        return hash === undefined ? null : { old: hash, grown: hash };
+    }
+    const split = splitOf(size);
+    const below = first <= split
+        ? rebuild(first, split, firstRoot, whole, proof)
+        : rebuild(first - split, size - split, firstRoot, false, proof);
+    const beside = proof.shift();
+    if (below === null || beside === undefined)
+        return null;
+    return first <= split
+        ? { old: below.old, grown: (0, compact_range_ts_1.nodeHash)(below.grown, beside) }
+        : { old: (0, compact_range_ts_1.nodeHash)(beside, below.old), grown: (0, compact_range_ts_1.nodeHash)(beside, below.grown) };
+}
+async function rootsOf(ranges, read) {
+    const roots = [];
+    for (const range of ranges) {
+        const peaks = [];
+        for (const node of completeSubtrees(range))
+            peaks.push(await read(node));
+        roots.push((0, compact_range_ts_1.foldPeaks)(peaks));
+    }
+    return roots;
+}
+function assertPlace(sequence, size) {
+    if (!isSize(size) || !isSize(sequence) || sequence >= size) {
+        throw new RangeError(`leaf ${sequence} is not in a tree of ${size} leaves`);
+    }
+}
+function assertSizes(first, second) {
+    if (!isSize(first) || !isSize(second) || first > second) {
+        throw new RangeError(`a tree of ${second} leaves does not extend one of ${first}`);
+    }
+}
+function isSize(value) {
+    return Number.isSafeInteger(value) && value >= 0;
+}
+})(modules["src/audit/proofs.ts"]);
+
+// ---- src/audit/receipt.ts
+modules["src/audit/receipt.ts"] = {};
+((exports) => {
+exports.parseReceipt = parseReceipt;
+exports.checkReceipt = checkReceipt;
+const head_ts_1 = modules["src/audit/head.ts"];
+const leaf_ts_1 = modules["src/audit/leaf.ts"];
+const errors_ts_1 = modules["src/audit/errors.ts"];
+const log_lines_ts_1 = modules["src/audit/log-lines.ts"];
+const operator_head_ts_1 = modules["src/audit/operator-head.ts"];
+const proofs_ts_1 = modules["src/audit/proofs.ts"];
+/** Reads a receipt as it is served. Refuses AUDIT.PROOF_MALFORMED. */
+function parseReceipt(json) {
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        value = null;
+    }
+    if (!(0, log_lines_ts_1.matches)(value, RECEIPT))
+        throw errors_ts_1.auditErrors.refuse('AUDIT.PROOF_MALFORMED');
+    const receipt = value;
+    if (receipt.operatorHead !== null)
+        (0, operator_head_ts_1.parseSignedOperatorHead)(JSON.stringify(receipt.operatorHead));
+    return receipt;
+}
+const RECEIPT = {
+    format: 'count',
+    leaf: { country: 'text', sequence: 'count', payload: 'text?', hash: 'text' },
+    inclusion: ['text'],
+    head: {
+        country: 'text',
+        size: 'count',
+        root: 'text',
+        previous: 'text?',
+        at: 'text',
+        hash: 'text',
+    },
+    operatorHead: 'any',
+    publicKey: 'text?',
+};
+/**
+ * Checks a receipt with nothing but the operator's public key, had from elsewhere. A receipt that is
+ * not sealed yet fails: it is a promise without a signature.
+ */
+function checkReceipt(receipt, publicKey) {
+    const { leaf, head, operatorHead } = receipt;
+    const faults = [];
+    const root = Buffer.from(head.root, 'hex');
+    const hash = Buffer.from(leaf.hash, 'hex');
+    if (leaf.payload !== null && !(0, leaf_ts_1.leafHashOfText)(leaf.payload).equals(hash)) {
+        faults.push('the leaf hash is not the hash of the payload');
+    }
+    if (leaf.country !== head.country)
+        faults.push('leaf and head are of different countries');
+    const proof = receipt.inclusion.map((step) => Buffer.from(step, 'hex'));
+    const claim = { leafHash: hash, sequence: leaf.sequence, size: head.size, proof, root };
+    if (!(0, proofs_ts_1.verifyInclusion)(claim))
+        faults.push('the leaf is not under the root of the head');
+    if (hashOf(head) !== head.hash)
+        faults.push('the head hash is not the hash of the head');
+    if (operatorHead === null)
+        faults.push('the head is not sealed by the operator yet');
+    else
+        faults.push(...sealFaults(operatorHead, head, publicKey));
+    return { ok: faults.length === 0, faults };
+}
+function sealFaults(operatorHead, head, publicKey) {
+    if (!(0, operator_head_ts_1.verifyOperatorHead)(operatorHead, publicKey)) {
+        return ['the operator head is not signed by this key'];
+    }
+    const sealed = (0, operator_head_ts_1.parseOperatorHead)(operatorHead.body).heads.find(({ country }) => country === head.country);
+    return sealed?.size === head.size && sealed.headHash === head.hash
+        ? []
+        : ['the operator head seals another head of this country'];
+}
+function hashOf(head) {
+    return (0, head_ts_1.headHash)({
         country: head.country,
         size: head.size,
-        root: head.root.toString('hex'),
-        previous: head.previous === null ? null : head.previous.toString('hex'),
+        root: Buffer.from(head.root, 'hex'),
+        previous: head.previous === null ? null : Buffer.from(head.previous, 'hex'),
         at: head.at,
-    });
+    }).toString('hex');
 }
-const HEAD_PREFIX = Buffer.from([0x02]);
-})(modules["src/audit/head.ts"]);
+})(modules["src/audit/receipt.ts"]);
 
-// ---- src/audit/leaf.ts
-modules["src/audit/leaf.ts"] = {};
+// ---- src/audit/text-lines.ts
+modules["src/audit/text-lines.ts"] = {};
 ((exports) => {
-exports.LEAF_BYTES_AT_MOST = void 0;
-exports.leafText = leafText;
-exports.leafBytes = leafBytes;
-exports.leafHash = leafHash;
-exports.leafHashOfText = leafHashOfText;
-exports.assertLeafFits = assertLeafFits;
-exports.leafHasRoom = leafHasRoom;
-const node_crypto_1 = builtin("node:crypto");
-const canonical_json_ts_1 = modules["src/kernel/canonical-json.ts"];
-const errors_ts_1 = modules["src/audit/errors.ts"];
-/** A leaf holds at most this many bytes of UTF-8: ids, figures and digests, not documents. */
-exports.LEAF_BYTES_AT_MOST = 16_384;
+exports.textLines = textLines;
+const node_string_decoder_1 = builtin("node:string_decoder");
+/** A line longer than this is handed on in pieces, so that a hostile file cannot fill the memory. */
+const LINE_AT_MOST = 16 * 1024 * 1024;
 /**
- * The text that is hashed: canonical JSON (RFC 8785).
- * Refuses AUDIT.LEAF_TOO_LARGE above 16,384 bytes of UTF-8.
- */
-function leafText(payload) {
-    const text = (0, canonical_json_ts_1.canonicalJson)(payload);
-    const bytes = Buffer.byteLength(text, 'utf8');
-    if (bytes > exports.LEAF_BYTES_AT_MOST)
-        throw leafTooLarge(payload.act.id, bytes);
-    return text;
-}
-/** The same in UTF-8. */
-function leafBytes(payload) {
-    return Buffer.from(leafText(payload), 'utf8');
-}
-/** SHA-256(0x00 ‖ bytes): the leaf hash of RFC 6962 §2.1. */
-function leafHash(bytes) {
-    return (0, node_crypto_1.hash)('sha256', Buffer.concat([LEAF_PREFIX, bytes]), 'buffer');
-}
-/** The leaf hash of a text, without making its bytes twice: the posting queue lives on this. */
-function leafHashOfText(text) {
-    return (0, node_crypto_1.hash)('sha256', `\0${text}`, 'buffer');
-}
-/**
- * Refuses a draft that would not fit, while its act can still be refused alone and its neighbours in
- * the batch stay unhurt. Assumes the longest sequence, so whatever passes here fits wherever it lands.
+ * The lines of a text that arrives in pieces, without their line feeds.
  *
- * @param reserve bytes of what is added later
+ * Only a line feed ends a line. (Node's own readline also splits at U+2028 and U+2029, which are
+ * ordinary characters inside JSON.)
  */
-function assertLeafFits(draft, reserve = 0) {
-    const length = lengthOf(draft) + reserve;
-    if (length > exports.LEAF_BYTES_AT_MOST)
-        throw leafTooLarge(draft.act.id, length);
+async function* textLines(chunks) {
+    const decoder = new node_string_decoder_1.StringDecoder('utf8');
+    let rest = '';
+    for await (const chunk of chunks) {
+        const text = rest + (typeof chunk === 'string' ? chunk : decoder.write(chunk));
+        const lines = text.split('\n');
+        rest = lines.pop() ?? '';
+        yield* lines;
+        if (rest.length > LINE_AT_MOST) {
+            yield rest;
+            rest = '';
+        }
+    }
+    rest += decoder.end();
+    if (rest !== '')
+        yield rest;
 }
-/** Whether a leaf has room for so many bytes more, wherever it is placed. */
-function leafHasRoom(draft, bytes) {
-    return lengthOf(draft) + bytes <= exports.LEAF_BYTES_AT_MOST;
-}
-function lengthOf(draft) {
-    // The order of keys does not change a length, and JSON.stringify is several times faster.
-    return Buffer.byteLength(JSON.stringify({ ...draft, ...LONGEST_PLACE }), 'utf8');
-}
-const LEAF_PREFIX = Buffer.from([0x00]);
-const LONGEST_PLACE = {
-    format: 1,
-    country: '00',
-    sequence: Number.MAX_SAFE_INTEGER,
-    at: '0000-00-00T00:00:00.000Z',
-};
-function leafTooLarge(act, bytes) {
-    return errors_ts_1.auditErrors.refuse('AUDIT.LEAF_TOO_LARGE', { act, bytes, atMost: exports.LEAF_BYTES_AT_MOST });
-}
-})(modules["src/audit/leaf.ts"]);
+})(modules["src/audit/text-lines.ts"]);
 
 // ---- src/kernel/scaled-integer.ts
 modules["src/kernel/scaled-integer.ts"] = {};
@@ -1112,6 +1340,511 @@ function bare(id) {
 }
 })(modules["src/audit/log-balances.ts"]);
 
+// ---- src/kernel/clock.ts
+modules["src/kernel/clock.ts"] = {};
+((exports) => {
+exports.systemClock = void 0;
+exports.fixedClock = fixedClock;
+exports.steppingClock = steppingClock;
+exports.parseInstant = parseInstant;
+exports.laterInstant = laterInstant;
+exports.plusMilliseconds = plusMilliseconds;
+exports.millisecondsOf = millisecondsOf;
+const errors_ts_1 = modules["src/kernel/errors.ts"];
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+/** The machine's clock. It can go back; whoever needs strictly rising times says so itself. */
+exports.systemClock = { now: systemNow };
+let lastMilliseconds = Number.NaN;
+let lastInstant = '';
+/** Many acts share a millisecond: its text is made once. */
+function systemNow() {
+    const milliseconds = Date.now();
+    if (milliseconds !== lastMilliseconds) {
+        lastInstant = new Date(milliseconds).toISOString();
+        lastMilliseconds = milliseconds;
+    }
+    return lastInstant;
+}
+/** A clock that stands still, for tests and for rebuilding the past. */
+function fixedClock(at) {
+    const instant = parseInstant(at);
+    return { now: () => instant };
+}
+/** A clock that starts at an instant and moves on by a step (ms) at each reading, for tests. */
+function steppingClock(from, stepMilliseconds = 1) {
+    let next = millisecondsOf(parseInstant(from));
+    return {
+        now() {
+            const instant = instantAt(next);
+            next += stepMilliseconds;
+            return instant;
+        },
+    };
+}
+const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
+/**
+ * Reads an instant and brings it to UTC.
+ *
+ * Digits beyond the millisecond are cut off, not rounded: "as known at" must never reach past the
+ * moment that was asked for. Refuses `INSTANT.MALFORMED`: no offset, a day that does not exist, a
+ * leap second, a year outside 1900 to 9999 (in UTC).
+ *
+ * @source RFC 3339 §5.6
+ */
+function parseInstant(text) {
+    const parts = typeof text === 'string' ? RFC_3339.exec(text) : null;
+    if (parts === null)
+        throw malformed(text);
+    const [, year, month, day, hour, minute, second, fraction, sign, offsetHour, offsetMinute] = parts;
+    if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+        throw malformed(text);
+    const midnight = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+    // Date.UTC rolls 30 February over into March, and reads year 00 as 1900.
+    if (midnight.toISOString().slice(0, 10) !== `${year}-${month}-${day}`)
+        throw malformed(text);
+    let milliseconds = midnight.getTime() +
+        (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) * 1000 +
+        Number((fraction ?? '').padEnd(3, '0').slice(0, 3));
+    if (sign !== undefined) {
+        if (Number(offsetHour) > 23 || Number(offsetMinute) > 59)
+            throw malformed(text);
+        const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * 60_000;
+        milliseconds += sign === '+' ? -offset : offset;
+    }
+    if (milliseconds < EARLIEST || milliseconds > LATEST)
+        throw malformed(text);
+    return new Date(milliseconds).toISOString();
+}
+/** The later of two instants. */
+function laterInstant(one, other) {
+    return one >= other ? one : other;
+}
+/** The instant so many milliseconds later, or earlier where negative. */
+function plusMilliseconds(instant, milliseconds) {
+    return instantAt(millisecondsOf(instant) + milliseconds);
+}
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+function millisecondsOf(instant) {
+    return Date.parse(instant);
+}
+function instantAt(milliseconds) {
+    if (!(milliseconds >= EARLIEST && milliseconds <= LATEST))
+        throw malformed(String(milliseconds));
+    return new Date(milliseconds).toISOString();
+}
+function malformed(given) {
+    const shown = typeof given === 'string' ? given.slice(0, 64) : typeof given;
+    return errors_ts_1.kernelErrors.refuse('INSTANT.MALFORMED', { given: shown });
+}
+})(modules["src/kernel/clock.ts"]);
+
+// ---- src/kernel/ids.ts
+modules["src/kernel/ids.ts"] = {};
+((exports) => {
+exports.newId = newId;
+exports.derivedId = derivedId;
+exports.hasDerivedIds = hasDerivedIds;
+exports.namedId = namedId;
+exports.publicId = publicId;
+exports.parsePublicId = parsePublicId;
+const node_crypto_1 = builtin("node:crypto");
+const clock_ts_1 = modules["src/kernel/clock.ts"];
+const errors_ts_1 = modules["src/kernel/errors.ts"];
+/*
+ * UUIDv7 (RFC 9562 §5.7), laid out so:
+ *   48 bits  milliseconds
+ *    4 bits  version 7
+ *   12 bits  counter, high     \  rises by one within a millisecond (RFC 9562 §6.2, method 1),
+ *    2 bits  variant            } starts anywhere in its lower half
+ *    6 bits  counter, low      /
+ *   48 bits  random
+ *    8 bits  ordinal: 00 for an owner, 01 to ff for what is derived from it
+ */
+const COUNTER_LIMIT = 1 << 18;
+const COUNTER_START_MASK = (1 << 17) - 1;
+let lastMilliseconds = 0;
+let counter = 0;
+/**
+ * A new id: a UUIDv7 in lower case whose last byte is 00, so that up to 255 ids can be derived.
+ *
+ * Ids of one process rise in text order, also within a millisecond and when the clock goes back.
+ * The time in an id is for the index's sake; no rule reads it.
+ */
+function newId(clock) {
+    const milliseconds = (0, clock_ts_1.millisecondsOf)(clock.now());
+    if (milliseconds > lastMilliseconds) {
+        lastMilliseconds = milliseconds;
+        counter = randomUint32() & COUNTER_START_MASK;
+    }
+    else {
+        counter += 1;
+        if (counter === COUNTER_LIMIT) {
+            lastMilliseconds += 1;
+            counter = randomUint32() & COUNTER_START_MASK;
+        }
+    }
+    const time = lastMilliseconds.toString(16).padStart(12, '0');
+    const high = (0x7000 | (counter >>> 6)).toString(16);
+    const low = (0x80 | (counter & 0x3f)).toString(16);
+    const random = randomHex6();
+    return `${time.slice(0, 8)}-${time.slice(8)}-${high}-${low}${random.slice(0, 2)}-${random.slice(2)}00`;
+}
+/**
+ * The id of what belongs to an owner, known without a look-up: the owner's id with another last byte.
+ *
+ * @param ordinal 1 to 255, a constant of the kind of thing derived (the undrawn account of a
+ *   commitment, say). An id that is itself derived, or an ordinal out of range, is a mistake in the
+ *   program and throws RangeError: two owners could otherwise share an account.
+ */
+function derivedId(id, ordinal) {
+    if (!hasDerivedIds(id))
+        throw new RangeError(`only an id ending in 00 has derived ids: ${id}`);
+    const suffix = ORDINALS[ordinal];
+    if (suffix === undefined)
+        throw new RangeError(`ordinal outside 1 to 255: ${ordinal}`);
+    return id.slice(0, -2) + suffix;
+}
+/** Whether ids can be derived from it; an id from outside may itself be a derived one. */
+function hasDerivedIds(id) {
+    return id !== null && id.endsWith('00');
+}
+/**
+ * The id of what an owner has under a name of any kind, known without a look-up: the place of a class of
+ * credit in an account, say. The time is the owner's; the rest is SHA-256 over owner and name, but for
+ * the last byte, which is 00, so that ids can be derived from it in turn.
+ *
+ * @param name unambiguous among all that the owner has: where it is made of parts, the parts say which
+ *   is which. 66 bits of the digest remain; a table's key refuses what should ever coincide.
+ */
+function namedId(owner, name) {
+    const digest = (0, node_crypto_1.hash)('sha256', `${owner} ${name}`, 'hex');
+    const variant = '89ab'.charAt(parseInt(digest.charAt(3), 16) & 3);
+    return `${owner.slice(0, 13)}-7${digest.slice(0, 3)}-${variant}${digest.slice(4, 7)}-${digest.slice(7, 17)}00`;
+}
+/** The id as it goes out: 'KZ-' and the UUID, so that any address finds its country. */
+function publicId(countryCode, id) {
+    return `${countryCode}-${id}`;
+}
+const PUBLIC_ID = /^(?:[A-Z]{2}|00)-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** Takes a public id apart. Refuses `ID.MALFORMED`: one spelling only, so capitals in the UUID too. */
+function parsePublicId(text) {
+    if (typeof text !== 'string' || !PUBLIC_ID.test(text)) {
+        const given = typeof text === 'string' ? text.slice(0, 64) : typeof text;
+        throw errors_ts_1.kernelErrors.refuse('ID.MALFORMED', { given });
+    }
+    return { countryCode: text.slice(0, 2), id: text.slice(3) };
+}
+/** '01' to 'ff' at 1 to 255; nothing at 0. */
+const ORDINALS = Array.from({ length: 256 }, (_, ordinal) => ordinal === 0 ? undefined : ordinal.toString(16).padStart(2, '0'));
+/** A call into the system's generator costs more than an id: bytes are fetched by the page. */
+const pool = Buffer.alloc(6 * 1024);
+let poolUsed = pool.length;
+function randomHex6() {
+    const from = takeRandom(6);
+    return pool.toString('hex', from, from + 6);
+}
+function randomUint32() {
+    return pool.readUInt32BE(takeRandom(6));
+}
+function takeRandom(length) {
+    if (poolUsed + length > pool.length) {
+        (0, node_crypto_1.randomFillSync)(pool);
+        poolUsed = 0;
+    }
+    const from = poolUsed;
+    poolUsed += length;
+    return from;
+}
+})(modules["src/kernel/ids.ts"]);
+
+// ---- src/audit/serial-runs.ts
+modules["src/audit/serial-runs.ts"] = {};
+((exports) => {
+exports.SerialRuns = void 0;
+exports.isSamePlace = isSamePlace;
+/**
+ * Where each serial of one class is, as runs in order: memory for one run per place and gap, however
+ * many tonnes there are. Neighbours in one place are one run.
+ */
+class SerialRuns {
+    #runs = [];
+    /** The highest serial that was issued; 0 before the first. */
+    get last() {
+        return this.#runs.at(-1)?.last ?? 0n;
+    }
+    get all() {
+        return this.#runs;
+    }
+    /** The parts of the runs that lie within these serials, in order. */
+    within(first, last) {
+        const parts = [];
+        for (const run of this.#runs.slice(this.#firstEndingAt(first), this.#firstEndingAt(last) + 1)) {
+            if (run.first > last)
+                break;
+            parts.push({ ...run, first: larger(run.first, first), last: smaller(run.last, last) });
+        }
+        return parts;
+    }
+    /** From now on these serials are there, wherever they were. */
+    put(run) {
+        const from = this.#firstEndingAt(run.first);
+        const end = this.#firstEndingAt(run.last);
+        const to = (this.#runs.at(end)?.first ?? run.last + 1n) <= run.last ? end + 1 : end;
+        const touched = this.#runs.slice(from, to);
+        const pieces = [];
+        const [head, tail] = [touched.at(0), touched.at(-1)];
+        if (head !== undefined && head.first < run.first) {
+            pieces.push({ ...head, last: run.first - 1n });
+        }
+        pieces.push(run);
+        if (tail !== undefined && tail.last > run.last) {
+            pieces.push({ ...tail, first: run.last + 1n });
+        }
+        // A neighbour in the same place becomes one with it.
+        const [left, right] = [from - 1, to].map((at) => this.#runs[at]);
+        const before = left === undefined ? [] : [left];
+        const after = right === undefined ? [] : [right];
+        const joined = joinedRuns([...before, ...pieces, ...after]);
+        this.#runs.splice(from - before.length, to - from + before.length + after.length, ...joined);
+    }
+    /** The place in the list of the first run that ends at this serial or behind it. */
+    #firstEndingAt(serial) {
+        let [low, high] = [0, this.#runs.length];
+        while (low < high) {
+            const middle = (low + high) >>> 1;
+            if ((this.#runs[middle]?.last ?? serial) < serial)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}
+exports.SerialRuns = SerialRuns;
+function isSamePlace(one, other) {
+    return one.owner === other.owner && one.state === other.state;
+}
+function joinedRuns(runs) {
+    const result = [];
+    for (const run of runs) {
+        const before = result.at(-1);
+        if (before !== undefined && before.last + 1n === run.first && isSamePlace(before, run)) {
+            result[result.length - 1] = { ...before, last: run.last };
+        }
+        else
+            result.push(run);
+    }
+    return result;
+}
+function larger(one, other) {
+    return one > other ? one : other;
+}
+function smaller(one, other) {
+    return one < other ? one : other;
+}
+})(modules["src/audit/serial-runs.ts"]);
+
+// ---- src/audit/log-places.ts
+modules["src/audit/log-places.ts"] = {};
+((exports) => {
+exports.LogPlaces = void 0;
+const ids_ts_1 = modules["src/kernel/ids.ts"];
+const log_balances_ts_1 = modules["src/audit/log-balances.ts"];
+const serial_runs_ts_1 = modules["src/audit/serial-runs.ts"];
+/** As a leaf writes it: what the class is called, the first number, the last. */
+const SERIALS = /^([\x21-\x7e]+-20\d{2})-([1-9]\d{0,11})-([1-9]\d{0,11})$/;
+const CLASS = /^[\x21-\x7e]+-20\d{2}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** Ordinals of the account of a class in one place: a part of the format, because ids rest on them. */
+const STATES = {
+    held: 1,
+    locked: 2,
+    retired: 3,
+    cancelled: 4,
+    'transferred-out': 5,
+};
+const FINAL = new Set(['retired', 'cancelled', 'transferred-out']);
+/**
+ * Follows every serial of one country from the movements that its leaves tell of, and nothing else. A
+ * serial comes into being by issuance alone, behind the last one of its class; it moves from where it is
+ * and from nowhere else; what was retired, cancelled or transferred out stays, but for a reversal by the
+ * registry; and what moves is what the entries of the same leaf post, account by account, so that the
+ * serials in every account are as many as its balance.
+ */
+class LogPlaces {
+    #country;
+    #findings;
+    #classes = new Map();
+    constructor(country, findings) {
+        this.#country = country;
+        this.#findings = findings;
+    }
+    take(payload) {
+        const { sequence, entries } = payload;
+        const movements = movementsOf(payload.facts);
+        if (movements === null) {
+            this.#add('SERIAL.MALFORMED', sequence, null, 'what it moves cannot be read');
+            return;
+        }
+        const isReversal = entries.some(({ kind }) => kind === 'registry-reversal');
+        const moved = new Map();
+        for (const movement of movements) {
+            this.#move(sequence, movement, isReversal);
+            this.#count(moved, movement);
+        }
+        this.#comparePostings(payload, moved);
+    }
+    /** Every run of serials in one place, in the order of classes and numbers. */
+    *places() {
+        for (const [name, { runs }] of [...this.#classes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+            for (const { first, last, owner, state } of runs.all) {
+                yield {
+                    country: this.#country,
+                    class: name,
+                    first: first.toString(),
+                    last: last.toString(),
+                    account: `${this.#country}-${owner}`,
+                    state,
+                };
+            }
+        }
+    }
+    #move(sequence, movement, isReversal) {
+        const { name, from } = movement;
+        if (from.state === 'issued')
+            return this.#issue(sequence, movement);
+        const runs = this.#classes.get(movement.className)?.runs;
+        const found = runs?.within(movement.first, movement.last) ?? [];
+        const elsewhere = found.find((run) => !(0, serial_runs_ts_1.isSamePlace)(run, from));
+        if (elsewhere !== undefined) {
+            const at = `they are ${this.#words(elsewhere)}, and it moves what is ${this.#words(from)}`;
+            this.#add('SERIAL.NOT_HELD', sequence, name, `${numbers(elsewhere)}: ${at}`);
+        }
+        const issued = found.reduce((sum, run) => sum + run.last - run.first + 1n, 0n);
+        if (issued !== movement.last - movement.first + 1n) {
+            this.#add('SERIAL.NOT_HELD', sequence, name, 'it moves what was never issued');
+        }
+        if (FINAL.has(from.state) && !isReversal) {
+            const why = `it moves what is ${from.state} for good, without a reversal by the registry`;
+            this.#add('SERIAL.LEFT_FOR_GOOD', sequence, name, why);
+        }
+        // What was issued goes on from where the log last put it, so that one fault is told once.
+        for (const { first, last } of found)
+            runs?.put({ first, last, ...movement.to });
+    }
+    #issue(sequence, { name, className, first, last, from, to }) {
+        const known = this.#classes.get(className);
+        const { id, runs } = known ?? { id: from.owner, runs: new serial_runs_ts_1.SerialRuns() };
+        if (known === undefined)
+            this.#classes.set(className, { id, runs });
+        if (id !== from.owner) {
+            const why = `it is issued from ${from.owner}, serials of ${className} come from ${id}`;
+            this.#add('SERIAL.ISSUED_TWICE', sequence, name, why);
+        }
+        const next = runs.last + 1n;
+        if (first < next) {
+            const [there] = runs.within(first, last);
+            const why = there === undefined
+                ? `numbers were issued up to ${runs.last}, and none is ever given behind`
+                : `${numbers(there)} were issued before and are ${this.#words(there)}`;
+            this.#add('SERIAL.ISSUED_TWICE', sequence, name, why);
+        }
+        else if (first > next) {
+            this.#add('SERIAL.LEFT_OUT', sequence, name, `the next number to be issued is ${next}`);
+        }
+        if (last >= next)
+            runs.put({ first: first > next ? first : next, last, ...to });
+    }
+    #count(moved, { className, first, last, from, to }) {
+        const id = this.#classes.get(className)?.id;
+        if (id === undefined)
+            return;
+        const add = (place, tonnes) => {
+            const key = `${className} ${accountOf(place, id)}`;
+            moved.set(key, (moved.get(key) ?? 0n) + tonnes);
+        };
+        add(from, first - last - 1n);
+        add(to, last - first + 1n);
+    }
+    #comparePostings({ sequence, entries }, moved) {
+        const posted = new Map();
+        for (const { account, commodity, amount } of entries.flatMap(({ postings }) => postings)) {
+            if (!CLASS.test(commodity))
+                continue;
+            const key = `${commodity} ${(0, log_balances_ts_1.bare)(account)}`;
+            posted.set(key, (posted.get(key) ?? 0n) + ((0, log_balances_ts_1.unitsOf)(amount, 0) ?? 0n));
+        }
+        for (const key of [...new Set([...moved.keys(), ...posted.keys()])].sort()) {
+            const [tonnes, amount] = [moved.get(key) ?? 0n, posted.get(key) ?? 0n];
+            if (tonnes === amount)
+                continue;
+            const className = key.slice(0, key.indexOf(' '));
+            const account = key.slice(className.length + 1);
+            const why = `account ${this.#country}-${account} is posted ${amount}, serials say ${tonnes}`;
+            this.#add('SERIAL.NOT_POSTED', sequence, className, why);
+        }
+    }
+    #words({ owner, state }) {
+        return `${state} by ${this.#country}-${owner}`;
+    }
+    #add(code, sequence, name, why) {
+        const row = name === null ? `act of leaf ${sequence}` : `credits ${name}`;
+        const detail = `${row}: leaf ${sequence} of ${this.#country}: ${why}`;
+        this.#findings.add({ code, country: this.#country, sequence, row, detail });
+    }
+}
+exports.LogPlaces = LogPlaces;
+function numbers({ first, last }) {
+    return `${first} to ${last}`;
+}
+/** The ledger account that counts a class in a place. */
+function accountOf({ owner, state }, classId) {
+    if (state === 'issued')
+        return (0, ids_ts_1.derivedId)(owner, 1);
+    return (0, ids_ts_1.derivedId)((0, ids_ts_1.namedId)(owner, `credit class ${classId}`), STATES[state] ?? 0);
+}
+/** What a leaf says was moved; none where it moves nothing, null where it cannot be read. */
+function movementsOf(facts) {
+    const moved = facts?.moved;
+    if (moved === undefined)
+        return [];
+    if (!Array.isArray(moved))
+        return null;
+    const movements = [];
+    for (const route of moved) {
+        const { from, to, serials } = (route ?? {});
+        const [source, target] = [placeOf(from, true), placeOf(to, false)];
+        if (source === null || target === null || !Array.isArray(serials))
+            return null;
+        for (const text of serials) {
+            const range = rangeOf(text);
+            if (range === null)
+                return null;
+            movements.push({ ...range, from: source, to: target });
+        }
+    }
+    return movements;
+}
+function rangeOf(text) {
+    const [name, className, first, last] = (typeof text === 'string' && SERIALS.exec(text)) || [];
+    if (name === undefined || className === undefined)
+        return null;
+    const range = { first: BigInt(first ?? 0), last: BigInt(last ?? 0) };
+    return range.last < range.first ? null : { name, className, ...range };
+}
+function placeOf(value, mayIssue) {
+    const { id, state } = (value ?? {});
+    if (typeof id !== 'string' || typeof state !== 'string')
+        return null;
+    const owner = (0, log_balances_ts_1.bare)(id);
+    const isIssue = mayIssue && state === 'issued';
+    if (!UUID.test(owner) || (isIssue && !(0, ids_ts_1.hasDerivedIds)(owner)))
+        return null;
+    return isIssue || Object.hasOwn(STATES, state) ? { owner, state } : null;
+}
+})(modules["src/audit/log-places.ts"]);
+
 // ---- src/audit/check-country.ts
 modules["src/audit/check-country.ts"] = {};
 ((exports) => {
@@ -1122,6 +1855,7 @@ const head_ts_1 = modules["src/audit/head.ts"];
 const leaf_ts_1 = modules["src/audit/leaf.ts"];
 const log_lines_ts_1 = modules["src/audit/log-lines.ts"];
 const log_balances_ts_1 = modules["src/audit/log-balances.ts"];
+const log_places_ts_1 = modules["src/audit/log-places.ts"];
 /**
  * Rebuilds the tree and the chain of heads of one country from the lines of a file, as they come.
  *
@@ -1136,6 +1870,8 @@ class CountryCheck {
     #payloadsExpected;
     /** What the leaves alone add up to. */
     balances;
+    /** Where the leaves alone put every serial. */
+    places;
     /** Null once the leaves are known not to be those that were sealed. */
     #range = compact_range_ts_1.CompactRange.empty();
     #next = 0;
@@ -1147,6 +1883,7 @@ class CountryCheck {
         this.#rows = of.rows;
         this.#payloadsExpected = of.payloadsExpected;
         this.balances = new log_balances_ts_1.LogBalances(of.country, of.findings);
+        this.places = new log_places_ts_1.LogPlaces(of.country, of.findings);
     }
     /** The last head so far; null before the first. */
     get end() {
@@ -1176,8 +1913,10 @@ class CountryCheck {
             this.#add('LEAF.TIME_DIFFERS', sequence, `time ${line.at} in a batch of ${this.#batchAt}`);
         }
         this.#batchAt ??= line.at;
-        if (payload !== null)
+        if (payload !== null) {
             this.balances.take(payload);
+            this.places.take(payload);
+        }
         this.#rows?.expect(sequence, payload);
         return payload;
     }
@@ -1967,7 +2706,8 @@ const finding_ts_1 = modules["src/audit/finding.ts"];
 const log_lines_ts_1 = modules["src/audit/log-lines.ts"];
 /**
  * Checks an exported log with nothing but the file and the operator's public key: no database, and
- * memory for one leaf per country and one balance per account, however long the log is.
+ * memory for one leaf per country, one balance per account and one line per run of serials, however
+ * long the log is.
  *
  * Never throws on what the file says. Refuses AUDIT.PROOF_MALFORMED for a held head that is none.
  *
@@ -2023,6 +2763,7 @@ class LogCheck {
         this.#keys.finish(trustedKey, this.#seals.lastSigner, this.#manifest?.book);
         const last = this.#seals.last;
         const accounts = this.#tellBalances();
+        const places = this.#tellPlaces();
         return {
             ok: this.#findings.total === 0,
             findings: this.#findings.kept,
@@ -2040,6 +2781,7 @@ class LogCheck {
                 },
             unsealedLeaves: this.#unsealedLeaves(),
             accounts,
+            places,
         };
     }
     #begin(line) {
@@ -2130,6 +2872,16 @@ class LogCheck {
         }
         return accounts;
     }
+    #tellPlaces() {
+        let places = 0;
+        for (const [, { country }] of [...this.#countries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+            for (const place of country.places.places()) {
+                places += 1;
+                this.#options.onPlace?.(place);
+            }
+        }
+        return places;
+    }
     #unsealedLeaves() {
         const sealed = new Map(this.#seals.last?.body.heads.map(({ country, size }) => [country, size]) ?? []);
         let count = 0;
@@ -2146,10 +2898,13 @@ modules["src/audit/verify-file.ts"] = {};
 ((exports) => {
 exports.FileProblem = void 0;
 exports.verifyFile = verifyFile;
+exports.verifyReceipt = verifyReceipt;
+exports.receiptInWords = receiptInWords;
 exports.inWords = inWords;
 const node_fs_1 = builtin("node:fs");
 const promises_1 = builtin("node:fs/promises");
 const log_lines_ts_1 = modules["src/audit/log-lines.ts"];
+const receipt_ts_1 = modules["src/audit/receipt.ts"];
 const operator_head_ts_1 = modules["src/audit/operator-head.ts"];
 const signing_key_ts_1 = modules["src/audit/signing-key.ts"];
 const text_lines_ts_1 = modules["src/audit/text-lines.ts"];
@@ -2160,14 +2915,37 @@ class FileProblem extends Error {
 exports.FileProblem = FileProblem;
 /** Checks a file alone: no database, no network, no trust in whoever made it but for the key. */
 async function verifyFile(given) {
-    const { file, key, head, say, onProgress, onBalance } = given;
+    const { file, key, head, say, onProgress, onBalance, onPlace } = given;
     const trustedKey = key === undefined ? await firstKeyOf(file, say) : await keyIn(key);
     return (0, verifier_ts_1.verifyLog)((0, text_lines_ts_1.textLines)((0, node_fs_1.createReadStream)(file)), {
         trustedKey,
         ...(head === undefined ? {} : { heldHead: await headIn(head) }),
         ...(onProgress === undefined ? {} : { onProgress }),
         ...(onBalance === undefined ? {} : { onBalance }),
+        ...(onPlace === undefined ? {} : { onPlace }),
     });
+}
+/** Checks the receipt of one act alone; `key` as of a file. */
+async function verifyReceipt(given) {
+    const { file, key, say } = given;
+    const text = await (0, promises_1.readFile)(file, 'utf8').catch(() => {
+        throw new FileProblem(`there is no file ${file}`);
+    });
+    const receipt = (0, receipt_ts_1.parseReceipt)(text);
+    if (key === undefined && receipt.publicKey !== null) {
+        say(`No --key given: believing the key in the receipt. Compare it with one from elsewhere.`);
+    }
+    const trusted = key ?? receipt.publicKey;
+    const publicKey = trusted === null ? Buffer.alloc(32) : await keyIn(trusted);
+    return { ...(0, receipt_ts_1.checkReceipt)(receipt, publicKey), receipt };
+}
+/** What a check of a receipt found, in lines for people. */
+function* receiptInWords({ ok, faults, receipt, }) {
+    for (const fault of faults)
+        yield `FAULT ${fault}`;
+    const { country, sequence, hash, payload } = receipt.leaf;
+    yield `Leaf ${sequence} of ${country} (${hash})${payload === null ? ', its text not shown' : ''}.`;
+    yield ok ? 'It is in the log that was signed.' : 'THIS RECEIPT DOES NOT HOLD.';
 }
 /** The answer in lines for people. */
 function* inWords(result) {
@@ -2181,7 +2959,7 @@ function* inWords(result) {
         ? 'No operator head: nothing in this file is signed.'
         : `Signed through operator head ${sealedThrough.number} of ${sealedThrough.at} ` +
             `(${sealedThrough.hash}); ${unsealedLeaves} leaves after it.`;
-    yield `${result.accounts} accounts added up from the leaves alone.`;
+    yield `${result.accounts} accounts added up, ${result.places} runs of serials followed, from the leaves alone.`;
     yield result.ok ? 'Nothing is wrong.' : 'THIS LOG IS NOT AS IT WAS WRITTEN.';
 }
 async function keyIn(given) {
@@ -2214,7 +2992,7 @@ export const { verifyLog } = modules['src/audit/verifier.ts'];
 export const { textLines } = modules['src/audit/text-lines.ts'];
 
 async function main(words) {
-  const { verifyFile, inWords, FileProblem } = modules['src/audit/verify-file.ts'];
+  const { verifyFile, inWords, verifyReceipt, receiptInWords, FileProblem } = modules['src/audit/verify-file.ts'];
   const { parseArgs } = await import('node:util');
   let given;
   try {
@@ -2225,23 +3003,32 @@ async function main(words) {
         key: { type: 'string' },
         head: { type: 'string' },
         balances: { type: 'boolean' },
+        places: { type: 'boolean' },
         json: { type: 'boolean' },
+        receipt: { type: 'boolean' },
       },
     });
     if (given.positionals.length !== 1) throw new Error('name one file');
   } catch (error) {
     console.error(`verify-log: ${error.message}`);
-    console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--json]');
+    console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]');
     return 2;
   }
-  const { key, head, balances, json } = given.values;
+  const { key, head, balances, places, json, receipt } = given.values;
   try {
+    if (receipt) {
+      const say = (line) => console.error(line);
+      const checked = await verifyReceipt({ file: given.positionals[0], key, say });
+      for (const line of receiptInWords(checked)) console.log(line);
+      return checked.ok ? 0 : 1;
+    }
     const result = await verifyFile({
       file: given.positionals[0],
       key,
       head,
       say: (line) => console.error(line),
       ...(balances ? { onBalance: (balance) => console.log(JSON.stringify(balance)) } : {}),
+      ...(places ? { onPlace: (place) => console.log(JSON.stringify(place)) } : {}),
     });
     if (json) console.log(JSON.stringify(result, null, 2));
     else for (const line of inWords(result)) console.log(line);

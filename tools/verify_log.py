@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Checks an exported log of JCM Ledger a second time, with Python's standard library and nothing else.
 
-    python3 verify_log.py FILE [--key KEY] [--head FILE] [--balances] [--json]
+    python3 verify_log.py FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]
+    python3 verify_log.py --receipt FILE [--key KEY]
 
 Written from docs/audit-chain.md and the standards, not from the program's code, so that a fault in one
 of the two verifiers shows as a difference between them. KEY is the operator's public key (64 hex
@@ -373,6 +374,167 @@ class LogBalances:
         return fault
 
 
+# --- the place of every serial ------------------------------------------------------------------
+
+SERIALS = re.compile(r"([\x21-\x7e]+-20\d{2})-([1-9]\d{0,11})-([1-9]\d{0,11})", re.ASCII)
+CREDIT_CLASS = re.compile(r"[\x21-\x7e]+-20\d{2}", re.ASCII)
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
+# The last byte of the account that counts a class in a place of that kind.
+STATES = {"held": 1, "locked": 2, "retired": 3, "cancelled": 4, "transferred-out": 5}
+FOR_GOOD = ("retired", "cancelled", "transferred-out")
+
+
+def account_of(owner, state, class_id):
+    """The ledger account that counts a class in a place: its id follows from theirs."""
+    if state == "issued":
+        return owner[:-2] + "01"
+    digest = hashlib.sha256(("%s credit class %s" % (owner, class_id)).encode("ascii")).hexdigest()
+    return "%s-7%s-%s%s-%s%02x" % (
+        owner[:13], digest[:3], "89ab"[int(digest[3], 16) & 3], digest[4:7], digest[7:17], STATES[state])
+
+
+def place_in(value, may_issue):
+    if not isinstance(value, dict):
+        return None
+    identifier, state = value.get("id"), value.get("state")
+    if not isinstance(identifier, str) or not isinstance(state, str):
+        return None
+    owner = bare(identifier)
+    issued = may_issue and state == "issued"
+    if UUID.fullmatch(owner) is None or (issued and not owner.endswith("00")):
+        return None
+    return (owner, state) if issued or state in STATES else None
+
+
+def movements_in(facts):
+    """(name, class, first, last, from, to) of every run that a leaf moves; None where it cannot be read."""
+    moved = facts.get("moved", []) if isinstance(facts, dict) else []
+    if not isinstance(moved, list):
+        return None
+    found = []
+    for route in moved:
+        if not isinstance(route, dict) or not isinstance(route.get("serials"), list):
+            return None
+        source, target = place_in(route.get("from"), True), place_in(route.get("to"), False)
+        if source is None or target is None:
+            return None
+        for text in route["serials"]:
+            match = SERIALS.fullmatch(text) if isinstance(text, str) else None
+            if match is None or int(match.group(3)) < int(match.group(2)):
+                return None
+            found.append((text, match.group(1), int(match.group(2)), int(match.group(3)), source, target))
+    return found
+
+
+class LogPlaces:
+    """Follows every serial from the movements that the leaves tell of, and nothing else."""
+
+    def __init__(self, country, findings):
+        self.country, self.findings = country, findings
+        self.classes = {}  # name: [id, runs as (first, last, place), in order]
+
+    def add(self, code, sequence, name, why):
+        row = "act of leaf %d" % sequence if name is None else "credits " + name
+        self.findings.add(code, "%s: leaf %d: %s" % (row, sequence, why), self.country, sequence, row)
+
+    def take(self, leaf):
+        sequence, movements = leaf["sequence"], movements_in(leaf["facts"])
+        if movements is None:
+            self.add("SERIAL.MALFORMED", sequence, None, "what it moves cannot be read")
+            return
+        reversal = any(entry["kind"] == "registry-reversal" for entry in leaf["entries"])
+        tonnes = {}
+        for name, kind, first, last, source, target in movements:
+            if source[1] == "issued":
+                self.issue(sequence, name, kind, first, last, source, target)
+            else:
+                self.move(sequence, name, kind, first, last, source, target, reversal)
+            if kind in self.classes:
+                for (owner, state), change in ((source, first - last - 1), (target, last - first + 1)):
+                    key = (account_of(owner, state, self.classes[kind][0]), kind)
+                    tonnes[key] = tonnes.get(key, 0) + change
+        for entry in leaf["entries"]:
+            for posting in entry["postings"]:
+                if CREDIT_CLASS.fullmatch(posting["commodity"]) is not None:
+                    key = (bare(posting["account"]), posting["commodity"])
+                    tonnes[key] = tonnes.get(key, 0) - (units_of(posting["amount"], 0) or 0)
+        for (account, kind), off in sorted(tonnes.items()):
+            if off != 0:
+                why = "account %s-%s: serials and postings differ by %d" % (self.country, account, off)
+                self.add("SERIAL.NOT_POSTED", sequence, kind, why)
+
+    def issue(self, sequence, name, kind, first, last, source, target):
+        of = self.classes.setdefault(kind, [source[0], []])
+        end = of[1][-1][1] if of[1] else 0
+        if of[0] != source[0]:
+            self.add("SERIAL.ISSUED_TWICE", sequence, name, "the class comes from %s" % of[0])
+        if first <= end:
+            self.add("SERIAL.ISSUED_TWICE", sequence, name, "numbers up to %d were issued before" % end)
+        if first > end + 1:
+            self.add("SERIAL.LEFT_OUT", sequence, name, "the next number to be issued is %d" % (end + 1))
+        if last > end:
+            self.put(of, max(first, end + 1), last, target)
+
+    def move(self, sequence, name, kind, first, last, source, target, reversal):
+        of = self.classes.get(kind, [None, []])
+        found = [
+            (max(first, run[0]), min(last, run[1]), run[2])
+            for run in of[1][self.index(of[1], first):self.index(of[1], last) + 1]
+            if run[0] <= last and run[1] >= first
+        ]
+        elsewhere = [run for run in found if run[2] != source]
+        if elsewhere:
+            a, b, (owner, state) = elsewhere[0]
+            self.add("SERIAL.NOT_HELD", sequence, name, "%d to %d are %s by %s" % (a, b, state, owner))
+        if sum(run[1] - run[0] + 1 for run in found) != last - first + 1:
+            self.add("SERIAL.NOT_HELD", sequence, name, "it moves what was never issued")
+        if source[1] in FOR_GOOD and not reversal:
+            self.add("SERIAL.LEFT_FOR_GOOD", sequence, name, "it moves what is %s for good" % source[1])
+        for a, b, _ in found:
+            self.put(of, a, b, target)
+
+    @staticmethod
+    def index(runs, serial):
+        """The place of the first run that ends at this serial or behind it."""
+        low, high = 0, len(runs)
+        while low < high:
+            middle = (low + high) // 2
+            if runs[middle][1] < serial:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def put(self, of, first, last, place):
+        """From now on these serials are there, wherever they were."""
+        runs = of[1]
+        start, end = self.index(runs, first), self.index(runs, last)
+        end += 1 if end < len(runs) and runs[end][0] <= last else 0
+        pieces = [(first, last, place)]
+        if start < end and runs[start][0] < first:
+            pieces.insert(0, (runs[start][0], first - 1, runs[start][2]))
+        if start < end and runs[end - 1][1] > last:
+            pieces.append((last + 1, runs[end - 1][1], runs[end - 1][2]))
+        start, end = max(0, start - 1), min(len(runs), end + 1)
+        joined = []
+        before = [r for r in runs[start:end] if r[1] < pieces[0][0]]
+        after = [r for r in runs[start:end] if r[0] > pieces[-1][1]]
+        for run in before + pieces + after:
+            if joined and joined[-1][1] + 1 == run[0] and joined[-1][2] == run[2]:
+                joined[-1] = (joined[-1][0], run[1], run[2])
+            else:
+                joined.append(run)
+        runs[start:end] = joined
+
+    def places(self):
+        for kind in sorted(self.classes):
+            for first, last, (owner, state) in self.classes[kind][1]:
+                yield {
+                    "country": self.country, "class": kind, "first": str(first), "last": str(last),
+                    "account": "%s-%s" % (self.country, owner), "state": state,
+                }
+
+
 class RunningBalances:
     """Holds the running balance and version of every posting against the log."""
 
@@ -568,6 +730,7 @@ class CountryCheck:
         self.country, self.findings, self.rows = country, findings, rows
         self.payloads_expected = payloads_expected
         self.balances = LogBalances(country, findings)
+        self.places = LogPlaces(country, findings)
         self.tree = Tree()  # None once the leaves are known not to be those that were sealed
         self.next = 0
         self.batch_at = None
@@ -599,6 +762,7 @@ class CountryCheck:
             self.batch_at = line["at"]
         if payload is not None:
             self.balances.take(payload)
+            self.places.take(payload)
         if self.rows is not None:
             self.rows.expect(sequence, payload)
         return payload
@@ -906,10 +1070,88 @@ class SealCheck:
             self.add("HELD.MISSING", "you hold operator head %d; the file does not have it" % body["number"])
 
 
+# --- the receipt of one act ----------------------------------------------------------------------
+
+RECEIPT = {
+    "format": "count",
+    "leaf": {"country": "text", "sequence": "count", "payload": "text?", "hash": "text"},
+    "inclusion": ["text"],
+    "head": {"country": "text", "size": "count", "root": "text", "previous": "text?", "at": "text", "hash": "text"},
+    "operatorHead": "any", "publicKey": "text?",
+}
+
+
+def root_by_inclusion(leaf, index, size, path):
+    """The root that an inclusion proof leads to (RFC 9162 section 2.1.3.2); None where it cannot be one."""
+    if not 0 <= index < size:
+        return None
+    node, last, root = index, size - 1, leaf
+    for step in path:
+        if last == 0:
+            return None
+        if node & 1 or node == last:
+            root = sha256(b"\x01", step, root)
+            while not node & 1 and node != 0:
+                node, last = node >> 1, last >> 1
+        else:
+            root = sha256(b"\x01", root, step)
+        node, last = node >> 1, last >> 1
+    return root if last == 0 else None
+
+
+def check_receipt(receipt, public_key):
+    """What does not hold of a receipt, in words; empty when all does."""
+    leaf, head, seal, faults = receipt["leaf"], receipt["head"], receipt["operatorHead"], []
+    payload = leaf["payload"]
+    if payload is not None and sha256(b"\x00", payload.encode("utf-8", "replace")).hex() != leaf["hash"]:
+        faults.append("the leaf hash is not the hash of the payload")
+    if leaf["country"] != head["country"]:
+        faults.append("leaf and head are of different countries")
+    path = [unhex(step) for step in receipt["inclusion"]]
+    root = root_by_inclusion(unhex(leaf["hash"]), leaf["sequence"], head["size"], path)
+    if root is None or root.hex() != head["root"]:
+        faults.append("the leaf is not under the root of the head")
+    said = {name: head[name] for name in ("country", "size", "root", "previous", "at")}
+    if sha256(b"\x02", canonical(dict(said, format=1)).encode("utf-8")).hex() != head["hash"]:
+        faults.append("the head hash is not the hash of the head")
+    if seal is None:
+        return faults + ["the head is not sealed by the operator yet"]
+    body = parse_operator_head(seal["body"])
+    signed = operator_bytes(seal["body"])
+    if body is None or sha256(signed).hex() != seal["hash"] or not is_signed(
+            public_key, signed, unhex(seal["signature"])):
+        return faults + ["the operator head is not signed by this key"]
+    if {"country": head["country"], "size": head["size"], "headHash": head["hash"]} not in body["heads"]:
+        faults.append("the operator head seals another head of this country")
+    return faults
+
+
+def receipt_main(given):
+    with open(given.file, encoding="utf-8") as stream:
+        try:
+            receipt = parse_json(stream.read())
+        except (ValueError, RecursionError):
+            receipt = None
+    seal = receipt.get("operatorHead") if isinstance(receipt, dict) else None
+    if not matches(receipt, RECEIPT) or not (
+            seal is None or matches(seal, {"body": "text", "hash": "text", "signature": "text"})):
+        print("verify_log: %s is no receipt" % given.file, file=sys.stderr)
+        return 2
+    if given.key is None:
+        print("No --key given: believing the key in the receipt. Compare it with one from elsewhere.", file=sys.stderr)
+    key = key_in(given.key) if given.key else unhex(receipt["publicKey"] or "")
+    faults = check_receipt(receipt, key)
+    for fault in faults:
+        print("FAULT " + fault)
+    print("Leaf %d of %s (%s)." % (receipt["leaf"]["sequence"], receipt["leaf"]["country"], receipt["leaf"]["hash"]))
+    print("THIS RECEIPT DOES NOT HOLD." if faults else "It is in the log that was signed.")
+    return 1 if faults else 0
+
+
 # --- the whole file -----------------------------------------------------------------------------
 
 
-def verify(lines, trusted_key, held=None, on_balance=None):
+def verify(lines, trusted_key, held=None, on_balance=None, on_place=None):
     """Checks the lines of an export. `held` is a signed operator's head as a dict, or None."""
     findings = Findings()
     keys = KeyCheck(findings)
@@ -979,6 +1221,12 @@ def verify(lines, trusted_key, held=None, on_balance=None):
                     "country": code, "account": "%s-%s" % (code, account), "commodity": commodity,
                     "balance": amount_text(units, decimals), "postings": number,
                 })
+    places = 0
+    for code in sorted(countries):
+        for place in countries[code].places.places():
+            places += 1
+            if on_place is not None:
+                on_place(place)
     sealed = {head["country"]: head["size"] for head in seals.last[0]["heads"]} if seals.last else {}
     unsealed = sum(max(0, check.next - sealed.get(code, 0)) for code, check in countries.items())
     return {
@@ -993,6 +1241,7 @@ def verify(lines, trusted_key, held=None, on_balance=None):
         },
         "unsealedLeaves": unsealed,
         "accounts": accounts,
+        "places": places,
     }
 
 
@@ -1036,21 +1285,30 @@ def head_in(file):
     return head
 
 
+def print_line(value):
+    print(json.dumps(value, separators=(",", ":"), ensure_ascii=False))
+
+
 def main():
     parser = argparse.ArgumentParser(description="Checks an exported log of JCM Ledger.")
     parser.add_argument("file")
     parser.add_argument("--key", help="the operator's public key, had from elsewhere")
     parser.add_argument("--head", help="a file with a signed head kept from earlier")
     parser.add_argument("--balances", action="store_true", help="print every account as the leaves add it up")
+    parser.add_argument("--places", action="store_true", help="print where the leaves put every run of serials")
     parser.add_argument("--json", action="store_true", help="the whole result as JSON")
+    parser.add_argument("--receipt", action="store_true", help="FILE is the receipt of one act")
     given = parser.parse_args()
     if not os.path.exists(given.file):
         parser.error("there is no file " + given.file)
+    if given.receipt:
+        return receipt_main(given)
     result = verify(
         lines_of(given.file),
         key_in(given.key) if given.key else first_key_of(given.file),
         head_in(given.head) if given.head else None,
-        (lambda balance: print(json.dumps(balance, separators=(",", ":")))) if given.balances else None,
+        print_line if given.balances else None,
+        print_line if given.places else None,
     )
     if given.json:
         print(json.dumps(result, indent=2, ensure_ascii=False))
@@ -1063,7 +1321,7 @@ def main():
     else:
         print("Signed through operator head %(number)d of %(at)s (%(hash)s);" % sealed, end=" ")
         print("%d leaves after it." % result["unsealedLeaves"])
-    print("%d accounts added up from the leaves alone." % result["accounts"])
+    print("%(accounts)d accounts added up, %(places)d runs of serials followed, from the leaves alone." % result)
     print("Nothing is wrong." if result["ok"] else "THIS LOG IS NOT AS IT WAS WRITTEN.")
     return 0 if result["ok"] else 1
 

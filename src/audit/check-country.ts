@@ -9,6 +9,7 @@ import { leafHashOfText } from './leaf.ts';
 import type { LeafPayload } from './leaf.ts';
 import { LEAF_PAYLOAD, matches } from './log-lines.ts';
 import { LogBalances } from './log-balances.ts';
+import { LogPlaces } from './log-places.ts';
 import type { HeadLine, LeafLine } from './log-lines.ts';
 
 /** What a country's chain has come to. */
@@ -32,6 +33,8 @@ export class CountryCheck {
   readonly #payloadsExpected: boolean;
   /** What the leaves alone add up to. */
   readonly balances: LogBalances;
+  /** Where the leaves alone put every serial. */
+  readonly places: LogPlaces;
   /** Null once the leaves are known not to be those that were sealed. */
   #range: CompactRange | null = CompactRange.empty();
   #next = 0;
@@ -50,6 +53,7 @@ export class CountryCheck {
     this.#rows = of.rows;
     this.#payloadsExpected = of.payloadsExpected;
     this.balances = new LogBalances(of.country, of.findings);
+    this.places = new LogPlaces(of.country, of.findings);
   }
 
   /** The last head so far; null before the first. */
@@ -82,7 +86,10 @@ export class CountryCheck {
       this.#add('LEAF.TIME_DIFFERS', sequence, `time ${line.at} in a batch of ${this.#batchAt}`);
     }
     this.#batchAt ??= line.at;
-    if (payload !== null) this.balances.take(payload);
+    if (payload !== null) {
+      this.balances.take(payload);
+      this.places.take(payload);
+    }
     this.#rows?.expect(sequence, payload);
     return payload;
   }

@@ -15,6 +15,13 @@ export type FindingCode =
   | 'LEAF.PAYLOAD_MISSING'
   | 'LEAF.WITHOUT_HEAD'
   | 'LEAF.UNBALANCED'
+  /* the serials that leaves move */
+  | 'SERIAL.MALFORMED'
+  | 'SERIAL.ISSUED_TWICE'
+  | 'SERIAL.LEFT_OUT'
+  | 'SERIAL.NOT_HELD'
+  | 'SERIAL.LEFT_FOR_GOOD'
+  | 'SERIAL.NOT_POSTED'
   /* a head of a country */
   | 'HEAD.LEAVES_MISSING'
   | 'HEAD.ROOT_DIFFERS'

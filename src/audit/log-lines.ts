@@ -142,7 +142,7 @@ export function parseLine(text: string): LogLine | null {
 }
 
 /** What a member must be: a word for a plain value, a list of one for a list of such, an object. */
-type Shape = 'text' | 'text?' | 'count' | 'count?' | 'any' | readonly [Shape] | ShapeMap;
+export type Shape = 'text' | 'text?' | 'count' | 'count?' | 'any' | readonly [Shape] | ShapeMap;
 type ShapeMap = { readonly [member: string]: Shape };
 
 /** Whether a value has this shape; members beyond it do not matter. */

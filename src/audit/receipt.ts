@@ -1,7 +1,10 @@
 import type { Instant } from '../kernel/clock.ts';
 import { headHash } from './head.ts';
 import { leafHashOfText } from './leaf.ts';
-import { parseOperatorHead, verifyOperatorHead } from './operator-head.ts';
+import { auditErrors } from './errors.ts';
+import { matches } from './log-lines.ts';
+import type { Shape } from './log-lines.ts';
+import { parseOperatorHead, parseSignedOperatorHead, verifyOperatorHead } from './operator-head.ts';
 import type { SignedOperatorHead } from './operator-head.ts';
 import { verifyInclusion } from './proofs.ts';
 
@@ -43,6 +46,36 @@ export interface ReceiptCheck {
   /** What does not hold, in words; empty when all does. */
   readonly faults: readonly string[];
 }
+
+/** Reads a receipt as it is served. Refuses AUDIT.PROOF_MALFORMED. */
+export function parseReceipt(json: string): Receipt {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch {
+    value = null;
+  }
+  if (!matches(value, RECEIPT)) throw auditErrors.refuse('AUDIT.PROOF_MALFORMED');
+  const receipt = value as Receipt;
+  if (receipt.operatorHead !== null) parseSignedOperatorHead(JSON.stringify(receipt.operatorHead));
+  return receipt;
+}
+
+const RECEIPT: Shape = {
+  format: 'count',
+  leaf: { country: 'text', sequence: 'count', payload: 'text?', hash: 'text' },
+  inclusion: ['text'],
+  head: {
+    country: 'text',
+    size: 'count',
+    root: 'text',
+    previous: 'text?',
+    at: 'text',
+    hash: 'text',
+  },
+  operatorHead: 'any',
+  publicKey: 'text?',
+};
 
 /**
  * Checks a receipt with nothing but the operator's public key, had from elsewhere. A receipt that is

@@ -6,6 +6,7 @@ import { Findings } from './finding.ts';
 import type { Finding } from './finding.ts';
 import type { BookIdentity } from './key-statement.ts';
 import type { LogBalance } from './log-balances.ts';
+import type { LogPlace } from './log-places.ts';
 import { parseLine } from './log-lines.ts';
 import type {
   EndLine,
@@ -24,6 +25,8 @@ export interface VerifyOptions {
   readonly heldHead?: SignedOperatorHead;
   /** Told at the end of every account, with what the leaves alone add up to. */
   readonly onBalance?: (balance: LogBalance) => void;
+  /** Told at the end of every run of serials, with the place where the leaves alone put it. */
+  readonly onPlace?: (place: LogPlace) => void;
   /** Told every thousand lines. */
   readonly onProgress?: (progress: { readonly lines: number; readonly bytes: number }) => void;
 }
@@ -51,11 +54,14 @@ export interface Verification {
   readonly unsealedLeaves: number;
   /** How many accounts the leaves add up; of the public edition, those that it shows. */
   readonly accounts: number;
+  /** How many runs of serials the leaves put into one place each. */
+  readonly places: number;
 }
 
 /**
  * Checks an exported log with nothing but the file and the operator's public key: no database, and
- * memory for one leaf per country and one balance per account, however long the log is.
+ * memory for one leaf per country, one balance per account and one line per run of serials, however
+ * long the log is.
  *
  * Never throws on what the file says. Refuses AUDIT.PROOF_MALFORMED for a held head that is none.
  *
@@ -115,6 +121,7 @@ class LogCheck {
     this.#keys.finish(trustedKey, this.#seals.lastSigner, this.#manifest?.book);
     const last = this.#seals.last;
     const accounts = this.#tellBalances();
+    const places = this.#tellPlaces();
     return {
       ok: this.#findings.total === 0,
       findings: this.#findings.kept,
@@ -133,6 +140,7 @@ class LogCheck {
             },
       unsealedLeaves: this.#unsealedLeaves(),
       accounts,
+      places,
     };
   }
 
@@ -220,6 +228,17 @@ class LogCheck {
       }
     }
     return accounts;
+  }
+
+  #tellPlaces(): number {
+    let places = 0;
+    for (const [, { country }] of [...this.#countries].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      for (const place of country.places.places()) {
+        places += 1;
+        this.#options.onPlace?.(place);
+      }
+    }
+    return places;
   }
 
   #unsealedLeaves(): number {

@@ -1,7 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { LogBalance } from './log-balances.ts';
+import type { LogPlace } from './log-places.ts';
 import { parseLine } from './log-lines.ts';
+import { checkReceipt, parseReceipt } from './receipt.ts';
+import type { Receipt, ReceiptCheck } from './receipt.ts';
 import { parseSignedOperatorHead } from './operator-head.ts';
 import type { SignedOperatorHead } from './operator-head.ts';
 import { publicKeyFromText } from './signing-key.ts';
@@ -17,6 +20,7 @@ export interface FileToVerify {
   readonly head: string | undefined;
   readonly onProgress?: (progress: { readonly lines: number; readonly bytes: number }) => void;
   readonly onBalance?: (balance: LogBalance) => void;
+  readonly onPlace?: (place: LogPlace) => void;
   /** Told what the reader should know before the answer. */
   readonly say: (line: string) => void;
 }
@@ -26,14 +30,44 @@ export class FileProblem extends Error {}
 
 /** Checks a file alone: no database, no network, no trust in whoever made it but for the key. */
 export async function verifyFile(given: FileToVerify): Promise<Verification> {
-  const { file, key, head, say, onProgress, onBalance } = given;
+  const { file, key, head, say, onProgress, onBalance, onPlace } = given;
   const trustedKey = key === undefined ? await firstKeyOf(file, say) : await keyIn(key);
   return verifyLog(textLines(createReadStream(file)), {
     trustedKey,
     ...(head === undefined ? {} : { heldHead: await headIn(head) }),
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(onBalance === undefined ? {} : { onBalance }),
+    ...(onPlace === undefined ? {} : { onPlace }),
   });
+}
+
+/** Checks the receipt of one act alone; `key` as of a file. */
+export async function verifyReceipt(
+  given: Pick<FileToVerify, 'file' | 'key' | 'say'>,
+): Promise<ReceiptCheck & { readonly receipt: Receipt }> {
+  const { file, key, say } = given;
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new FileProblem(`there is no file ${file}`);
+  });
+  const receipt = parseReceipt(text);
+  if (key === undefined && receipt.publicKey !== null) {
+    say(`No --key given: believing the key in the receipt. Compare it with one from elsewhere.`);
+  }
+  const trusted = key ?? receipt.publicKey;
+  const publicKey = trusted === null ? Buffer.alloc(32) : await keyIn(trusted);
+  return { ...checkReceipt(receipt, publicKey), receipt };
+}
+
+/** What a check of a receipt found, in lines for people. */
+export function* receiptInWords({
+  ok,
+  faults,
+  receipt,
+}: ReceiptCheck & { readonly receipt: Receipt }): Generator<string> {
+  for (const fault of faults) yield `FAULT ${fault}`;
+  const { country, sequence, hash, payload } = receipt.leaf;
+  yield `Leaf ${sequence} of ${country} (${hash})${payload === null ? ', its text not shown' : ''}.`;
+  yield ok ? 'It is in the log that was signed.' : 'THIS RECEIPT DOES NOT HOLD.';
 }
 
 /** The answer in lines for people. */
@@ -47,7 +81,7 @@ export function* inWords(result: Verification): Generator<string> {
     ? 'No operator head: nothing in this file is signed.'
     : `Signed through operator head ${sealedThrough.number} of ${sealedThrough.at} ` +
       `(${sealedThrough.hash}); ${unsealedLeaves} leaves after it.`;
-  yield `${result.accounts} accounts added up from the leaves alone.`;
+  yield `${result.accounts} accounts added up, ${result.places} runs of serials followed, from the leaves alone.`;
   yield result.ok ? 'Nothing is wrong.' : 'THIS LOG IS NOT AS IT WAS WRITTEN.';
 }
 

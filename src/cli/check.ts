@@ -19,6 +19,7 @@ import { partnerCountryLaws } from '../partner-country/laws.ts';
 import { reportingLaws } from '../reporting/laws.ts';
 import { projectLaws } from '../project/laws.ts';
 import { ACT_TABLES } from './act-tables.ts';
+import { referenceLaws } from './reference-laws.ts';
 import type { Command, Terminal } from './command.ts';
 import { EXIT } from './command.ts';
 import type { CommandDatabase } from './database.ts';
@@ -27,6 +28,7 @@ import { withDatabase } from './database.ts';
 /** Every law that a row could break, as each room states it. */
 export const LAWS: readonly LawCheck[] = [
   ...ledgerLaws,
+  ...referenceLaws,
   ...partnerCountryLaws,
   ...participantLaws,
   ...methodologyLaws,

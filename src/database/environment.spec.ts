@@ -29,6 +29,7 @@ describe('the settings', () => {
       database: null,
       demonstration: null,
       auditKeyFile: '/srv/ledger/data/audit-signing-key.pem',
+      sealingIntervalMs: 3000,
       logLevel: 'info',
       postingConnections: 10,
       readingConnections: 8,

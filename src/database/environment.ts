@@ -17,6 +17,8 @@ export interface Environment {
   readonly demonstration: boolean | null;
   /** The private key that signs the audit log's heads. Absolute. */
   readonly auditKeyFile: string;
+  /** How often the heads of all countries are sealed under the operator's signature. */
+  readonly sealingIntervalMs: number;
   readonly logLevel: LogLevel;
   /** Where Prometheus reads; null where it does not. Never on the port of pages and interface. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
@@ -77,6 +79,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `DATABASE_CA_FILE` | none; the authority that the database's certificate must come from |
  * | `DEMONSTRATION` | not set; `1` or `0` |
  * | `AUDIT_KEY_FILE` | `DATA_DIR/audit-signing-key.pem` |
+ * | `SEALING_INTERVAL_MS` | 3000 |
  * | `LOG_LEVEL` | `info` |
  * | `METRICS_PORT`, `METRICS_HOST` | not served; 127.0.0.1 |
  * | `DISK_RESERVE_MB` | 256 |
@@ -106,6 +109,7 @@ export function readEnvironment(variables: Variables, folder: string): Environme
       folder,
       values.text('AUDIT_KEY_FILE', join(dataDir, 'audit-signing-key.pem')),
     ),
+    sealingIntervalMs: values.whole('SEALING_INTERVAL_MS', 3_000, 100, 3_600_000),
     logLevel: values.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     metrics: isSet(variables['METRICS_PORT'])
       ? {

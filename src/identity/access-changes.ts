@@ -79,15 +79,17 @@ export async function makeKey(
     const id = newId(clock);
     const limit = limitOf(wish);
     const wishes = wish.roles.map((role) => ({ role, ...limit }));
-    const isNew = holder.nameHash !== null;
+    const isNew = holder.told !== null;
     if (!isNew) await refuseWider(tx, holder.principalId, wishes);
     const grants = isNew ? toldGrants(id, wishes) : [];
     const { principalId } = holder;
     const facts = {
       apiKey: id,
       principal: principalId,
+      // A hash of the hash: shows an auditor that the key was not exchanged, and opens nothing.
+      keyHash: createHash('sha256').update(hash, 'hex').digest('hex'),
       principalIsNew: isNew,
-      nameHash: holder.nameHash,
+      ...(holder.told ?? { nameHash: null }),
       roles: [...wish.roles],
       ...listsForLeaf(limit),
       expiresAt: wish.expiresAt,
@@ -154,9 +156,19 @@ function refuseOther(requestHash: string | null, actor: AccessActor): void {
 
 interface Holder {
   readonly principalId: string;
-  /** What the log knows of a new principal's name; null where the principal is not new. */
-  readonly nameHash: string | null;
+  /** What the log is told of a new principal; null where the principal is not new. */
+  readonly told: PrincipalFacts | null;
 }
+
+/** A new principal as the log knows it: its name as a hash. */
+export type PrincipalFacts = {
+  readonly nameHash: string;
+  readonly principalIs: {
+    readonly kind: string;
+    readonly demonstration: boolean;
+    readonly createdAt: string;
+  };
+};
 
 async function holderOf(tx: Queryable, wish: KeyWish, clock: Clock): Promise<Holder> {
   const { holder } = wish;
@@ -164,7 +176,7 @@ async function holderOf(tx: Queryable, wish: KeyWish, clock: Clock): Promise<Hol
     if (!(await principalExists(tx, holder.principalId))) {
       throw identityErrors.refuse('IDENTITY.PRINCIPAL_NOT_FOUND');
     }
-    return { principalId: holder.principalId, nameHash: null };
+    return { principalId: holder.principalId, told: null };
   }
   return newPrincipal(tx, holder, clock);
 }
@@ -175,8 +187,9 @@ export async function newPrincipal(
   holder: NewHolder,
   clock: Clock,
   actor: AccessActor | null = null,
-): Promise<{ readonly principalId: string; readonly nameHash: string }> {
+): Promise<{ readonly principalId: string; readonly told: PrincipalFacts }> {
   const principalId = newId(clock);
+  const createdAt = clock.now();
   const salt = randomBytes(16);
   await tx.query(
     `INSERT INTO public.principal (id, kind, demonstration_of, created_at, created_by,
@@ -186,7 +199,7 @@ export async function newPrincipal(
       principalId,
       holder.kind,
       holder.demonstration ? 'demonstration' : null,
-      clock.now(),
+      createdAt,
       actor?.principalId ?? null,
       ...(actor === null ? [null, null] : requestOf(actor)),
     ],
@@ -196,7 +209,8 @@ export async function newPrincipal(
     [principalId, holder.name, salt],
   );
   const nameHash = createHash('sha256').update(salt).update(holder.name, 'utf8').digest('hex');
-  return { principalId, nameHash };
+  const { kind, demonstration } = holder;
+  return { principalId, told: { nameHash, principalIs: { kind, demonstration, createdAt } } };
 }
 
 interface KeyToInsert {

@@ -28,9 +28,9 @@ export async function makePrincipal(
     await lockTree(tx, NO_COUNTRY);
     const before = await principalBefore(tx, actor);
     if (before !== null) return before;
-    const { principalId, nameHash } = await newPrincipal(tx, holder, parts.clock, actor);
+    const { principalId, told: principal } = await newPrincipal(tx, holder, parts.clock, actor);
     const grants = toldGrants(principalId, wishes);
-    const facts = { principal: principalId, principalIsNew: true, nameHash };
+    const facts = { principal: principalId, principalIsNew: true, ...principal };
     const leaf = await appendLeafAlone(
       tx,
       NO_COUNTRY,

@@ -13,6 +13,7 @@ import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { ledgerRows } from './audit-rows.ts';
 import { ledgerErrors } from './errors.ts';
+import { leafPlace, Receipts } from './receipts.service.ts';
 
 class HeadQuery {
   @CountryIso2({ optional: true, description: 'Only the head of this country; default: all' })
@@ -39,6 +40,7 @@ export class AuditController {
   constructor(
     private readonly reader: Reader,
     private readonly gate: ScopeGate,
+    private readonly receipts: Receipts,
   ) {
     this.log = new AuditLog(reader.pool);
   }
@@ -109,6 +111,29 @@ export class AuditController {
     const leaf = await this.log.leaf(countryCode, entry.audit_sequence);
     if (leaf.visibility === 'auditor') await this.requireAuditor(request, countryCode);
     return this.log.receipt(countryCode, entry.audit_sequence);
+  }
+
+  /**
+   * Proof that any act is in the log, by the id of the act, its entry or its signature; whether or not it
+   * moved anything in the books. What only auditors may read is null for others.
+   */
+  @Get('acts/:id/receipt')
+  @Public()
+  @ProblemResponses(400, 404)
+  async receiptOfAct(@Param('id') id: string, @Req() request: FastifyRequest) {
+    return this.receipts.of(await this.receipts.placeOf(id), request.principal);
+  }
+
+  /** The same by the place in the log: a country, or 00 for what is of none, and the number of the leaf. */
+  @Get('audit/receipts/:country/:sequence')
+  @Public()
+  @ProblemResponses(400, 404)
+  receiptOfLeaf(
+    @Param('country') country: string,
+    @Param('sequence') sequence: string,
+    @Req() request: FastifyRequest,
+  ) {
+    return this.receipts.of(leafPlace(country, sequence), request.principal);
   }
 
   private async requireAuditor(request: FastifyRequest, country: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { LeafDraft } from '../audit/leaf.ts';
 import type { Act, Answer } from './act.ts';
 import type { Statement } from './batch-client.ts';
 import { sequenceOf, type BatchToWrite } from './batch-to-write.ts';
-import { rowDigests, tellsOfRows } from './row-digests.ts';
+import { digestsInShort, rowDigests, tellsOfRows } from './row-digests.ts';
 import { columnArrays, insertSql, updateSql, type Row, type TableSpec } from './table.ts';
 import { journalStatements } from './journal-writer.ts';
 import type { Decided } from './working-set.ts';
@@ -41,7 +41,8 @@ export function leafOf({ act, outcome, rows: writes }: Decided): LeafDraft {
     facts: outcome.facts ?? {},
   };
   const rows = rowDigests(outcome.accounts ?? [], writes);
-  return rows.length > 0 && tellsOfRows(draft, outcome) ? { ...draft, rows } : draft;
+  if (rows.length === 0) return draft;
+  return { ...draft, rows: tellsOfRows(draft, outcome) ? rows : digestsInShort(rows) };
 }
 
 /** The answers of a decided batch, in its order, and the statements that write it. */

@@ -62,7 +62,8 @@ export const controlLaws: readonly LawCheck[] = [
       SELECT coalesce(p.country_code, l.country_code) AS country_code,
              coalesce(p.id::text, l.told #>> '{act,id}') AS subject,
              CASE WHEN p.id IS NULL THEN 'no longer waits, though leaf ' || l.sequence || ' says so'
-                  ELSE 'differs from leaf ' || p.audit_sequence END AS detail
+                  ELSE 'differs from leaf ' || p.audit_sequence
+                       || coalesce(', which tells of ' || (l.told #>> '{act,id}'), '') END AS detail
         FROM public.pending_act p
         FULL JOIN (SELECT country_code, sequence, payload::jsonb AS told FROM public.audit_leaf
                     WHERE payload LIKE '%"awaits":"approval"%') l
@@ -80,7 +81,8 @@ export const controlLaws: readonly LawCheck[] = [
       SELECT coalesce(d.country_code, l.country_code) AS country_code,
              coalesce(d.id::text, l.id) AS subject,
              CASE WHEN d.id IS NULL THEN 'the decision of leaf ' || l.sequence || ' is not there'
-                  ELSE 'differs from leaf ' || d.audit_sequence END AS detail
+                  ELSE 'differs from leaf ' || d.audit_sequence
+                       || coalesce(', which tells of ' || l.id, '') END AS detail
         FROM public.act_decision d
         FULL JOIN (${DECISIONS}) l
           ON l.country_code = d.country_code AND l.sequence = d.audit_sequence
@@ -109,7 +111,9 @@ export const controlLaws: readonly LawCheck[] = [
       SELECT coalesce(k.country_code, l.country_code) AS country_code,
              coalesce(k.id::text, l.told #>> '{facts,apiKey}') AS subject,
              CASE WHEN k.id IS NULL THEN 'leaf ' || l.sequence || ' made it or took it back; its row says nothing of it'
-                  ELSE 'differs from leaf ' || k.audit_sequence END AS detail
+                  ELSE 'differs from leaf ' || k.audit_sequence
+                       || coalesce(', which tells of ' || (l.told #>> '{facts,apiKey}'), '')
+             END AS detail
         FROM (SELECT country_code, id, audit_sequence, 'api-key' AS kind, principal_id::text,
                      to_jsonb(roles) AS roles, to_jsonb(countries) AS countries, expires_at,
                      jsonb_build_object('side', side, 'organisations', organisations,
@@ -170,7 +174,9 @@ export const controlLaws: readonly LawCheck[] = [
     violations: `
       SELECT '00' AS country_code, coalesce(e.grant_id::text, l.told #>> '{facts,endedGrant}') AS subject,
              CASE WHEN e.grant_id IS NULL THEN 'ended by leaf ' || l.sequence || '; no row says so'
-                  ELSE 'differs from leaf ' || e.audit_sequence END AS detail
+                  ELSE 'differs from leaf ' || e.audit_sequence
+                       || coalesce(', which ended ' || (l.told #>> '{facts,endedGrant}'), '')
+             END AS detail
         FROM public.principal_grant_end e
         FULL JOIN (SELECT sequence, payload::jsonb AS told FROM public.audit_leaf
                     WHERE country_code = '00' AND payload LIKE '%"kind":"grant-end"%') l

@@ -1,16 +1,8 @@
 import type { ConnectionPool, Queryable } from '../audit/queryable.ts';
 import type { LawResult } from './laws.ts';
-import { ACCOUNT_OPENED, digestOf } from './row-digests.ts';
+import { ACCOUNT_OPENED, digestOf, digestOfLines } from './row-digests.ts';
 import type { Row, TableSpec } from './table.ts';
-
-/** What the leaves say last of one row. */
-interface Told {
-  /** Null where the row was made before leaves told of rows. */
-  fixed: string | null;
-  may: string;
-  sequence: number;
-  readonly first: number;
-}
+import { hasId, toldBy, type ToldInShort, type ToldRows } from './told-rows.ts';
 
 const PAGE = 2_000;
 const EXAMPLES_AT_MOST = 20;
@@ -71,62 +63,19 @@ async function holdAll(
       for (const table of held.filter(({ countries }) => countries.has(country))) {
         await holdTable(
           reader,
-          { country, table, told: told.rows, since: told.since, isOfPart },
+          { country, table, log: told, isOfPart, wholeLog: parts === 1 },
           add,
         );
       }
-      for (const [key, { sequence }] of told.rows) {
+      for (const [key, { sequence, beside }] of told.rows) {
         const [name = '', id = ''] = key.split(' ');
-        add(country, id, `${name}: leaf ${sequence} tells of it, the table does not have it`);
+        const owner = beside === null || hasId(key) ? '' : ` beside ${beside}`;
+        const why = `leaf ${sequence} tells of it${owner}, the table does not have it`;
+        add(country, id, `${name}: ${why}`);
       }
     }
   }
   return { law: 12, sentence: SENTENCE, ...found };
-}
-
-/** What the leaves of a country say of rows, and from which leaf on they do. */
-async function toldBy(
-  reader: Queryable,
-  country: string,
-  isOfPart: (key: string) => boolean,
-): Promise<{ readonly rows: Map<string, Told>; readonly since: number }> {
-  const rows = new Map<string, Told>();
-  let since = Infinity;
-  for (let from = 0; ;) {
-    const { rows: leaves } = await reader.query<{
-      sequence: number;
-      rows: readonly string[] | null;
-    }>(
-      `SELECT sequence, payload::jsonb -> 'rows' AS rows FROM public.audit_leaf
-        WHERE country_code = $1 AND sequence >= $2 ORDER BY sequence LIMIT ${PAGE}`,
-      [country, from],
-    );
-    for (const { sequence, rows: said } of leaves) {
-      from = sequence + 1;
-      if (said === null) continue;
-      since = Math.min(since, sequence);
-      for (const line of said) take(rows, sequence, line, isOfPart);
-    }
-    if (leaves.length < PAGE) return { rows, since };
-  }
-}
-
-const LINE = /^(\S+ \S+)(?: F:(\S+))? U:(\S+)$/;
-
-function take(
-  rows: Map<string, Told>,
-  sequence: number,
-  line: string,
-  isOfPart: (key: string) => boolean,
-): void {
-  const [, key = '', fixed, may = ''] = LINE.exec(line) ?? [];
-  if (!isOfPart(key)) return;
-  const before = rows.get(key);
-  if (before === undefined) rows.set(key, { fixed: fixed ?? null, may, sequence, first: sequence });
-  else {
-    before.may = may;
-    before.sequence = sequence;
-  }
 }
 
 /** A table as the database has it: whether its rows say their place in the log, and where there are any. */
@@ -134,33 +83,114 @@ interface HeldTable {
   readonly table: TableSpec;
   readonly hasPlace: boolean;
   readonly hasTime: boolean;
+  /** What names a row that has no id: its primary key, without the country. */
+  readonly keys: readonly string[];
   readonly countries: ReadonlySet<string>;
 }
 
 interface Holding {
   readonly country: string;
   readonly table: HeldTable;
-  /** What is told and was not found yet; what is found is taken out. */
-  readonly told: Map<string, Told>;
-  readonly since: number;
+  /** What is told; rows that are found are taken out. */
+  readonly log: ToldRows;
   readonly isOfPart: (key: string) => boolean;
+  /** False where the log is gone through in parts: what is told in short is then not whole. */
+  readonly wholeLog: boolean;
 }
 
-async function holdTable(
+type Add = (country: string, subject: string, detail: string) => void;
+type HeldRow = Row & { row_at: string; row_place: number | null; row_timely: boolean };
+
+async function holdTable(reader: Queryable, holding: Holding, add: Add): Promise<void> {
+  const { country, log, isOfPart } = holding;
+  const { table, keys } = holding.table;
+  const inShort = new ShortLines(holding);
+  for await (const row of rowsOf(reader, country, holding.table)) {
+    const fixed = digestOf(table, row, false);
+    const hasId = 'id' in table.columns;
+    const id = hasId ? String(row['id']) : fixed;
+    const key = `${table.name} ${id}`;
+    if (!isOfPart(key)) continue;
+    const said = log.rows.get(key);
+    log.rows.delete(key);
+    const may = digestOf(table, row, true);
+    if (said === undefined) {
+      if (inShort.takes(row, `${key} F:${fixed} U:${may}`) || isOlder(row, log)) continue;
+      const name = hasId ? id : keys.map((column) => String(row[column])).join(' ');
+      const place = row.row_place === null ? '' : ` (it says leaf ${row.row_place})`;
+      add(country, name, `${table.name}: no leaf tells of it${place}`);
+      continue;
+    }
+    const isPlaced =
+      row.row_place === null || row.row_place === said.sequence || row.row_place === said.first;
+    if (!isPlaced || !row.row_timely) {
+      add(country, id, `${table.name}: written by leaf ${said.sequence}, says ${row.row_place}`);
+    } else if (said.fixed !== null && said.fixed !== fixed) {
+      add(country, id, `${table.name}: not as leaf ${said.first} says`);
+    } else if (said.may !== may && !inShort.mayHaveChanged(said.sequence)) {
+      add(country, id, `${table.name}: not as leaf ${said.sequence} says`);
+    }
+  }
+  inShort.finish(add);
+}
+
+/** Before leaves told of rows there was nothing to be told. */
+function isOlder({ row_place: place }: HeldRow, { since, hasOlder }: ToldRows): boolean {
+  return hasOlder && (place === null || place < since);
+}
+
+/** Rows that no leaf tells of one by one, against the leaves that tell of a table in short. */
+class ShortLines {
+  readonly #holding: Holding;
+  readonly #told: readonly ToldInShort[];
+  readonly #lines = new Map<number, string[]>();
+
+  constructor(holding: Holding) {
+    this.#holding = holding;
+    this.#told = holding.log.inShort.get(holding.table.table.name) ?? [];
+  }
+
+  /** Whether a row that is not told one by one is one of those; `line` is what would be said of it. */
+  takes({ row_place: place }: HeldRow, line: string): boolean {
+    if (place === null) return this.#told.length > 0;
+    if (!this.#told.some(({ sequence }) => sequence === place)) return false;
+    const lines = this.#lines.get(place) ?? [];
+    this.#lines.set(place, lines);
+    lines.push(line);
+    return true;
+  }
+
+  /** A row that was told may have been changed by a later leaf that does not name it. */
+  mayHaveChanged(since: number): boolean {
+    return this.#told.some(({ sequence }) => sequence > since);
+  }
+
+  /** Rows that never change and say their leaf must be those of its one digest. */
+  finish(add: Add): void {
+    const { country, wholeLog } = this.#holding;
+    const { table, hasPlace } = this.#holding.table;
+    if (!hasPlace || !wholeLog || table.updatable.length > 0) return;
+    for (const { sequence, count, digest } of this.#told) {
+      const lines = this.#lines.get(sequence) ?? [];
+      if (lines.length === count && digestOfLines(lines) === digest) continue;
+      const why = `leaf ${sequence} tells of ${count} rows, which are not the ${lines.length} that are there`;
+      add(country, table.name, `${table.name}: ${why}`);
+    }
+  }
+}
+
+async function* rowsOf(
   reader: Queryable,
-  holding: Holding,
-  add: (country: string, subject: string, detail: string) => void,
-): Promise<void> {
-  const { country, told, since, isOfPart } = holding;
-  const { table, hasPlace, hasTime } = holding.table;
-  const columns = Object.keys(table.columns).map((column) => `t."${column}"`);
+  country: string,
+  { table, hasPlace, hasTime, keys }: HeldTable,
+): AsyncGenerator<HeldRow> {
+  const names = new Set([...Object.keys(table.columns), ...keys]);
+  const columns = [...names].map((column) => `t."${column}"`);
   const place = hasPlace ? 't.audit_sequence' : 'NULL::bigint';
   const timely = hasPlace && hasTime ? 't.recorded_at IS NOT DISTINCT FROM l.recorded_at' : 'true';
   // Physical order, page by page: it stands still within a snapshot.
   for (let after = '(0,0)'; ;) {
-    const { rows } = await reader.query<
-      Row & { row_at: string; row_place: number | null; row_timely: boolean }
-    >(
+    const { rows } = await reader.query<HeldRow>(
       `SELECT ${columns.join(', ')}, t.ctid::text AS row_at, ${place} AS row_place, ${timely} AS row_timely
          FROM public."${table.name}" t
          LEFT JOIN public.audit_leaf l ON l.country_code = t.country_code AND l.sequence = ${place}
@@ -168,28 +198,7 @@ async function holdTable(
         ORDER BY t.ctid LIMIT ${PAGE}`,
       [country, after],
     );
-    for (const row of rows) {
-      const fixed = digestOf(table, row, false);
-      const id = 'id' in table.columns ? String(row['id']) : fixed;
-      const key = `${table.name} ${id}`;
-      if (!isOfPart(key)) continue;
-      const said = told.get(key);
-      told.delete(key);
-      if (said === undefined) {
-        // Before leaves told of rows there was nothing to be told.
-        if (row.row_place === null || row.row_place < since) continue;
-        add(country, id, `${table.name}: no leaf tells of it (it says leaf ${row.row_place})`);
-        continue;
-      }
-      const may = digestOf(table, row, true);
-      const isPlaced =
-        row.row_place === null || row.row_place === said.sequence || row.row_place === said.first;
-      if (!isPlaced || !row.row_timely) {
-        add(country, id, `${table.name}: written by leaf ${said.sequence}, says ${row.row_place}`);
-      } else if ((said.fixed !== null && said.fixed !== fixed) || said.may !== may) {
-        add(country, id, `${table.name}: not as leaf ${said.sequence} says`);
-      }
-    }
+    yield* rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
     after = last.row_at;
@@ -204,6 +213,13 @@ async function lookAt(reader: Queryable, table: TableSpec): Promise<HeldTable> {
         AND attname IN ('audit_sequence', 'recorded_at')`,
     [name],
   );
+  const { rows: keys } = await reader.query<{ name: string }>(
+    `SELECT a.attname AS name FROM pg_catalog.pg_index i
+       JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+      WHERE i.indrelid = pg_catalog.to_regclass($1) AND i.indisprimary
+        AND a.attname <> 'country_code' ORDER BY pg_catalog.array_position(i.indkey::int2[], a.attnum)`,
+    [name],
+  );
   const { rows } = await reader.query<{ country: string }>(
     `SELECT DISTINCT country_code AS country FROM ${name}`,
     [],
@@ -212,6 +228,7 @@ async function lookAt(reader: Queryable, table: TableSpec): Promise<HeldTable> {
     table,
     hasPlace: columns.some((column) => column.name === 'audit_sequence'),
     hasTime: columns.some((column) => column.name === 'recorded_at'),
+    keys: keys.map((column) => column.name),
     countries: new Set(rows.map(({ country }) => country)),
   };
 }

@@ -20,6 +20,7 @@ import { ImmutableRows } from './immutable-rows.ts';
 import { LedgerController } from './ledger.controller.ts';
 import { LedgerReads } from './ledger.reads.ts';
 import { PostingQueue } from './posting-queue.ts';
+import { Receipts } from './receipts.service.ts';
 import type { RoomActs } from './room-acts.ts';
 
 /** How many rows that never change a process keeps in memory; some tens of megabytes at most. */
@@ -30,7 +31,7 @@ const IMMUTABLE_ROWS_KEPT = 50_000;
 export class LedgerModule {
   static of(rooms: readonly RoomActs[], countryRules: Type<CountryRules>): DynamicModule {
     const bodies = new Map(rooms.flatMap((room) => Object.entries(room.bodies)));
-    const shared = [PostingQueue, Acts, CountryRules, LedgerReads];
+    const shared = [PostingQueue, Acts, CountryRules, LedgerReads, Receipts];
     return {
       module: LedgerModule,
       global: true,
@@ -42,6 +43,7 @@ export class LedgerModule {
         Acts,
         BulkActs,
         LedgerReads,
+        Receipts,
         {
           provide: PostingQueue,
           inject: [POSTING_POOL, CLOCK, ENVIRONMENT, CountryRules, ActLog, DatabaseRoom],

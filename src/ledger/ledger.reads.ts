@@ -87,6 +87,7 @@ export class LedgerReads {
       recordedAt: row['recorded_at'],
       auditSequence: row['audit_sequence'],
       decidedAt: row['decided_at'] ?? null,
+      receipt: `/v1/acts/${id}/receipt`,
     };
   }
 

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LeafDraft } from '../audit/leaf.ts';
 import type { RowWrite } from './act.ts';
-import { digestOf, ROWS_TOLD_ANYHOW, rowDigests, rowsReserve, tellsOfRows } from './row-digests.ts';
+import {
+  digestOf,
+  digestOfLines,
+  digestsInShort,
+  ROWS_TOLD_ANYHOW,
+  rowDigests,
+  rowsReserve,
+  tellsOfRows,
+} from './row-digests.ts';
 import type { Row, TableSpec } from './table.ts';
 
 const THING: TableSpec = {
@@ -72,7 +80,7 @@ describe('what a leaf says of a row', () => {
     expect(rowsReserve(writes)).toBeGreaterThan(bytes);
   });
 
-  it('is left out where there are many and the leaf has no room for them', () => {
+  it('is told in short where there are many and the leaf has no room for them', () => {
     const many = (count: number): { rows: RowWrite[] } => ({
       rows: Array<RowWrite>(count).fill({ table: THING, change: 'insert', row: ROW }),
     });
@@ -86,6 +94,9 @@ describe('what a leaf says of a row', () => {
     expect(tellsOfRows(leaf(''), many(ROWS_TOLD_ANYHOW + 1))).toBe(true);
     expect(tellsOfRows(leaf('x'.repeat(14_000)), many(ROWS_TOLD_ANYHOW + 1))).toBe(false);
     expect(tellsOfRows(leaf('x'.repeat(14_000)), many(ROWS_TOLD_ANYHOW))).toBe(true);
-    expect(rowsReserve(many(ROWS_TOLD_ANYHOW + 1))).toBe(0);
+    const digests = rowDigests([], many(90).rows);
+    const short = digestsInShort(digests);
+    expect(short).toEqual([`* thing 90 ${digestOfLines(digests)}`]);
+    expect(rowsReserve(many(90))).toBeGreaterThan(Buffer.byteLength(JSON.stringify(short)));
   });
 });

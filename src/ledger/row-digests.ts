@@ -13,7 +13,10 @@ import type { ColumnType, ColumnValue, Row, TableSpec } from './table.ts';
  * `tranche 0193… U:…` is a change of the latter. A row without an id goes by its first digest.
  */
 
-/** So many rows are always told one by one; more of them only where the leaf has room: it holds 16 kB. */
+/**
+ * So many rows are always told one by one; more of them only where the leaf has room: it holds 16 kB.
+ * Where it has none, it says `* credit_movement 90 …`: how many rows of a table, and one digest of all.
+ */
 export const ROWS_TOLD_ANYHOW = 20;
 
 /** Written by the batch itself into every row, and checked against the leaf by themselves. */
@@ -27,10 +30,12 @@ type Written = Pick<Outcome, 'accounts' | 'rows'>;
 /** Bytes of a leaf to be kept free for its rows. */
 export function rowsReserve(written: Written): number {
   const count = rowsOf(written);
-  return count > ROWS_TOLD_ANYHOW ? 0 : count * ROW_BYTES;
+  if (count <= ROWS_TOLD_ANYHOW) return count * ROW_BYTES;
+  const tables = new Set((written.rows ?? []).map(({ table }) => table.name));
+  return (tables.size + 1) * ROW_BYTES;
 }
 
-/** Whether a leaf, as it is without them, tells of the rows of its act. */
+/** Whether a leaf, as it is without them, tells of the rows of its act one by one. */
 export function tellsOfRows(draft: LeafDraft, written: Written): boolean {
   const count = rowsOf(written);
   return count <= ROWS_TOLD_ANYHOW || leafHasRoom(draft, count * ROW_BYTES);
@@ -62,6 +67,23 @@ export function rowDigests(
   writes: readonly RowWrite[],
 ): readonly string[] {
   return [...accounts.map(accountDigest), ...writeDigests(writes)];
+}
+
+/** What a leaf without room for its rows says instead: of each table how many, and one digest of all. */
+export function digestsInShort(digests: readonly string[]): readonly string[] {
+  const byTable = new Map<string, string[]>();
+  for (const line of digests) {
+    const table = line.slice(0, line.indexOf(' '));
+    const lines = byTable.get(table) ?? [];
+    byTable.set(table, lines);
+    lines.push(line);
+  }
+  return [...byTable].map(([table, lines]) => `* ${table} ${lines.length} ${digestOfLines(lines)}`);
+}
+
+/** One digest of what would be said of rows one by one, whatever their order. */
+export function digestOfLines(lines: readonly string[]): string {
+  return hash('sha256', lines.toSorted().join('\n'), 'base64url').slice(0, 24);
 }
 
 function accountDigest(account: AccountDraft): string {

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AuditLog } from '../audit/audit-log.ts';
+import type { LeafPayload } from '../audit/leaf.ts';
 import { parseOperatorHead } from '../audit/operator-head.ts';
 import { checkReceipt } from '../audit/receipt.ts';
 import type { Receipt } from '../audit/receipt.ts';
@@ -13,26 +13,32 @@ import { publicOrigin } from '../http/public-origin.ts';
 import { Public } from '../identity/permit.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { ledgerErrors } from '../ledger/errors.ts';
+import { leafPlace, Receipts } from '../ledger/receipts.service.ts';
 import { render } from '../reporting/html/templates.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
 import { qrCode } from '../reporting/qr-code.ts';
 
-/** The receipt of an entry as people keep it: on paper, with a code that leads back to this page. */
+interface Shown {
+  readonly title: string;
+  readonly path: string;
+  readonly json: string;
+  /** The journal entry that it is the receipt of; null for an act by itself. */
+  readonly entry: string | null;
+}
+
+/** The receipt of an act as people keep it: on paper, with a code that leads back to this page. */
 @ApiExcludeController()
 @Controller()
 @Public()
 @UseFilters(PageFilter)
 export class ReceiptPageController {
-  private readonly log: AuditLog;
-
   constructor(
     private readonly reader: Reader,
+    private readonly receipts: Receipts,
     @Inject(BOOK) private readonly book: Book,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
-  ) {
-    this.log = new AuditLog(reader.pool);
-  }
+  ) {}
 
   @Get('/journal-entries/:id/receipt')
   async receipt(
@@ -41,19 +47,67 @@ export class ReceiptPageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { countryCode, id: uuid } = parsePublicId(id);
+    const { countryCode: country, id: uuid } = parsePublicId(id);
     const [entry] = await this.reader.query<{ sequence: number }>(
       `SELECT audit_sequence AS sequence FROM public.journal_entry
         WHERE country_code = $1 AND id = $2`,
-      [countryCode, uuid],
+      [country, uuid],
     );
     if (!entry) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
-    const receipt = await this.log.receipt(countryCode, entry.sequence);
-    const address = `${publicOrigin(this.environment.publicUrl, request)}/journal-entries/${id}/receipt`;
-    const page = { title: 'Receipt of a journal entry', book: bookOnPage(this.book) };
-    const content = { id, country: countryCode, receipt, ...verdictOf(receipt), address };
-    const html = render('/web/views/receipt', page, { ...content, qr: qrCode(address) });
-    sendPage(reply, html, ifNoneMatch);
+    const path = `/journal-entries/${id}/receipt`;
+    const shown = { title: 'Receipt of a journal entry', path, json: `/v1${path}`, entry: id };
+    const receipt = await this.receipts.of({ country, sequence: entry.sequence }, null);
+    this.send(receipt, shown, { request, reply, ifNoneMatch });
+  }
+
+  @Get('/acts/:id/receipt')
+  async ofAct(
+    @Param('id') id: string,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const receipt = await this.receipts.of(await this.receipts.placeOf(id), request.principal);
+    const path = `/acts/${id}/receipt`;
+    const shown = { title: 'Receipt of an act', path, json: `/v1${path}`, entry: null };
+    this.send(receipt, shown, { request, reply, ifNoneMatch });
+  }
+
+  @Get('/audit/receipts/:country/:sequence')
+  async ofLeaf(
+    @Param('country') country: string,
+    @Param('sequence') sequence: string,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const receipt = await this.receipts.of(leafPlace(country, sequence), request.principal);
+    const path = `/audit/receipts/${country}/${sequence}`;
+    const shown = { title: 'Receipt of an act', path, json: `/v1${path}`, entry: null };
+    this.send(receipt, shown, { request, reply, ifNoneMatch });
+  }
+
+  private send(
+    receipt: Receipt,
+    { title, path, json, entry }: Shown,
+    to: {
+      readonly request: FastifyRequest;
+      readonly reply: FastifyReply;
+      readonly ifNoneMatch: string | undefined;
+    },
+  ): void {
+    const { country, payload } = receipt.leaf;
+    const act = payload === null ? null : (JSON.parse(payload) as LeafPayload).act;
+    const address = `${publicOrigin(this.environment.publicUrl, to.request)}${path}`;
+    const content = {
+      id: entry ?? (act === null ? null : `${country}-${act.id}`),
+      kind: act?.kind ?? null,
+      ...{ entry, country, json, receipt, address },
+      ...verdictOf(receipt),
+      qr: qrCode(address),
+    };
+    const page = { title, book: bookOnPage(this.book) };
+    sendPage(to.reply, render('/web/views/receipt', page, content), to.ifNoneMatch);
   }
 }
 

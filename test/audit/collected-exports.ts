@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { LogPlace } from '../../src/audit/log-places.ts';
 import type { SignedOperatorHead } from '../../src/audit/operator-head.ts';
 import { textLines } from '../../src/audit/text-lines.ts';
 import { verifyLog } from '../../src/audit/verifier.ts';
@@ -22,6 +23,8 @@ export interface Verdict {
   readonly count: number;
   readonly places: readonly string[];
   readonly accounts: number;
+  /** Every run of serials and its place. */
+  readonly serials: readonly LogPlace[];
   readonly unsealed: number;
 }
 
@@ -52,11 +55,13 @@ export class CollectedExports {
 export async function byTheProgram(cases: readonly Case[]): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (const { file, key, held } of cases) {
+    const serials: LogPlace[] = [];
     const result = await verifyLog(textLines(createReadStream(file)), {
       trustedKey: Buffer.from(key, 'hex'),
+      onPlace: (place) => serials.push(place),
       ...(held === null ? {} : { heldHead: held }),
     });
-    verdicts.push(verdictOf(file, result));
+    verdicts.push(verdictOf(file, result, serials));
   }
   return verdicts;
 }
@@ -65,8 +70,12 @@ export async function byTheProgram(cases: readonly Case[]): Promise<Verdict[]> {
 export function byTheSingleFile(cases: readonly Case[]): Verdict[] {
   const program = [join(ROOT, 'test/audit/verify-many.mjs'), join(ROOT, 'tools/verify-log.mjs')];
   return answersOf(process.execPath, program, cases).map((line) => {
-    const { file, result } = JSON.parse(line) as { file: string; result: Verification };
-    return verdictOf(file, result);
+    const { file, result, serials } = JSON.parse(line) as {
+      file: string;
+      result: Verification;
+      serials: LogPlace[];
+    };
+    return verdictOf(file, result, serials);
   });
 }
 
@@ -90,7 +99,7 @@ function answersOf(command: string, args: readonly string[], cases: readonly Cas
   return done.stdout.split('\n').filter(Boolean);
 }
 
-function verdictOf(file: string, result: Verification): Verdict {
+function verdictOf(file: string, result: Verification, serials: readonly LogPlace[]): Verdict {
   const places = result.findings.map(({ code, country, sequence, row }) =>
     JSON.stringify([code, country ?? null, sequence ?? null, row ?? null]),
   );
@@ -100,6 +109,7 @@ function verdictOf(file: string, result: Verification): Verdict {
     count: result.findingCount,
     places: places.sort(),
     accounts: result.accounts,
+    serials,
     unsealed: result.unsealedLeaves,
   };
 }

@@ -262,9 +262,10 @@ export class MemoryLog {
       actId: act.id,
       postings: postings.map(({ account, commodity, amount }, at) => {
         const key = `${country} ${account}`;
-        const before = this.#accounts.get(key) ?? { balance: Amount.zero(USD), version: 0 };
+        const of = commodity === USD.code ? USD : { code: commodity, exponent: 0 };
+        const before = this.#accounts.get(key) ?? { balance: Amount.zero(of), version: 0 };
         const after = {
-          balance: before.balance.plus(Amount.parse(amount, USD)),
+          balance: before.balance.plus(Amount.parse(amount, of)),
           version: before.version + 1,
         };
         this.#accounts.set(key, after);
@@ -272,7 +273,7 @@ export class MemoryLog {
           leg: at + 1,
           accountId: account,
           commodity,
-          exponent: USD.exponent,
+          exponent: of.exponent,
           amount,
           balanceAfter: after.balance.toString(),
           accountVersion: after.version,

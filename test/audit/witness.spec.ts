@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
@@ -9,35 +8,41 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createSigningKey } from '../../src/audit/signing-key.ts';
 import { signOperatorHead, parseOperatorHead } from '../../src/audit/operator-head.ts';
 import type { SignedOperatorHead } from '../../src/audit/operator-head.ts';
-import { ROOT, compiledProgram } from '../harness/compiled-program.ts';
+import { startApplication, type RunningApplication } from '../harness/application.ts';
+import { jcmLedger } from '../harness/command-line.ts';
+import { compiledProgram } from '../harness/compiled-program.ts';
 import { databaseCopy, freshDatabase, type FreshDatabase } from '../harness/database.ts';
-import { dataFolder, post, startServer, type ServerProcess } from '../harness/server-process.ts';
+import { startWithReference } from '../partner-country/reference-book.ts';
 
 /*
  * A witness as a stranger runs it: a process of its own that knows an address and keeps a file, watching
- * a real server; the operator's tricks are played with real databases and keys, or by a proxy that lies.
+ * a real server on a real port; the operator's tricks are played with real databases and keys, or by a proxy that lies.
  */
 let database: FreshDatabase;
 let backup: FreshDatabase;
-let folder: Awaited<ReturnType<typeof dataFolder>>;
-let server: ServerProcess;
+let server: RunningApplication;
 let file: string;
 const scratch = mkdtempSync(join(tmpdir(), 'jcm-ledger-witness-'));
+/** One key for all that run on a copy of this book, and heads five times a second. */
+const keyFile = join(scratch, 'signing-key.pem');
+const environment = { AUDIT_KEY_FILE: keyFile, SEALING_INTERVAL_MS: '200' };
+
+function serverOn(of: FreshDatabase): Promise<RunningApplication> {
+  return startApplication({ database: of, environment });
+}
 
 beforeAll(async () => {
   await compiledProgram();
-  database = await freshDatabase('demonstration');
-  folder = await dataFolder();
-  server = await startServer(database, folder.path);
+  database = await freshDatabase('real');
+  server = await startWithReference({ database, environment });
   await sealedAct('first');
-  await server.stop();
+  await server.close();
   backup = await databaseCopy(database);
-  server = await startServer(database, folder.path);
+  server = await serverOn(database);
   file = join(scratch, 'heads.jsonl');
 }, 120_000);
 afterAll(async () => {
-  await server?.stop();
-  await folder?.remove();
+  await server?.close();
   await backup?.drop();
   await database?.drop();
   rmSync(scratch, { recursive: true, force: true });
@@ -45,14 +50,16 @@ afterAll(async () => {
 
 /** Does one act and waits until it is signed. */
 async function sealedAct(reference: string, at = server): Promise<void> {
-  const tranche = await post(at, '/v1/partner-countries/KZ/tranches', {
-    reference: `KZ-WITNESS-${reference}`,
-    title: 'Something to be witnessed',
-    funder: 'JICA',
-    instrument: 'JICA_ODA_LOAN',
-    currency: 'USD',
-    announcedAmount: '1.00',
-    announcedOn: '2025-01-01',
+  const tranche = await at.request('POST', '/v1/partner-countries/KZ/tranches', {
+    body: {
+      reference: `KZ-WITNESS-${reference}`,
+      title: 'Something to be witnessed',
+      funder: 'JICA',
+      instrument: 'JICA_ODA_LOAN',
+      currency: 'USD',
+      announcedAmount: '1.00',
+      announcedOn: '2025-01-01',
+    },
   });
   expect(tranche.status).toBe(201);
   const sequence = Number(tranche.body['auditSequence']);
@@ -62,20 +69,14 @@ async function sealedAct(reference: string, at = server): Promise<void> {
       const { heads } = parseOperatorHead(((await latest.json()) as SignedOperatorHead).body);
       if ((heads.find(({ country }) => country === 'KZ')?.size ?? 0) > sequence) return;
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
-function watch(url: string, ...more: string[]) {
-  const done = spawnWatch(['audit', 'watch', url, '--once', '--file', file, ...more]);
-  return { code: done.status, said: done.stdout.trim(), aside: done.stderr };
-}
-
-function spawnWatch(words: readonly string[]) {
-  return spawnSync(process.execPath, [join(ROOT, 'dist/src/cli.js'), ...words], {
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '' },
-  });
+async function watch(url: string, ...more: string[]) {
+  const words = ['audit', 'watch', url, '--once', '--file', file, ...more];
+  const { code, out, said } = await jcmLedger(words, { database, dataDir: scratch });
+  return { code, said: out.trim(), aside: said };
 }
 
 /** A server in front of the server that answers some addresses in its own way. */
@@ -99,14 +100,8 @@ async function watchLiar(lies: Record<string, (honest: string) => string>) {
   const known = readFileSync(file, 'utf8');
   try {
     writeFileSync(file, known.replace(JSON.stringify(server.url), JSON.stringify(url)));
-    // Not spawnSync: the proxy runs in this process.
-    const { spawn } = await import('node:child_process');
-    const words = ['audit', 'watch', url, '--once', '--file', file];
-    const child = spawn(process.execPath, [join(ROOT, 'dist/src/cli.js'), ...words]);
-    let said = '';
-    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-    const code = await new Promise((resolve) => child.once('exit', resolve));
-    return { code, said: said.trim() };
+    const { code, said } = await watch(url);
+    return { code, said };
   } finally {
     writeFileSync(file, known);
     proxy.close();
@@ -114,8 +109,8 @@ async function watchLiar(lies: Record<string, (honest: string) => string>) {
 }
 
 describe('a witness', () => {
-  it('believes the first key it sees, says so, and keeps the head', () => {
-    const look = watch(server.url);
+  it('believes the first key it sees, says so, and keeps the head', async () => {
+    const look = await watch(server.url);
     expect(look.aside).toContain('No --key given');
     expect(look).toMatchObject({ code: 0, said: expect.stringContaining('1 new, head ') });
     expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(2);
@@ -124,28 +119,28 @@ describe('a witness', () => {
   it('follows what is added, and takes up again after half a line', async () => {
     await sealedAct('second');
     appendFileSync(file, '{"body":"half a');
-    expect(watch(server.url).said).toMatch(/ [1-9]\d* new, head /);
-    expect(watch(server.url).said).toContain(' 0 new, head ');
+    expect((await watch(server.url)).said).toMatch(/ [1-9]\d* new, head /);
+    expect((await watch(server.url)).said).toContain(' 0 new, head ');
   });
 
   it('cries out when an old backup is restored: the last head is gone', async () => {
-    const old = await startServer(backup, folder.path);
+    const old = await serverOn(backup);
     try {
       const known = readFileSync(file, 'utf8');
       writeFileSync(file, known.replace(JSON.stringify(server.url), JSON.stringify(old.url)));
-      expect(watch(old.url)).toMatchObject({
+      expect(await watch(old.url)).toMatchObject({
         code: 1,
         said: expect.stringMatching(/^ALARM WITNESS\.ROLLBACK operator head \d+ of .* was seen/),
       });
       // Working on from it does not help: the chain is another one now.
       for (let at = 0; at < 4; at += 1) await sealedAct(`forked-${at}`, old);
-      expect(watch(old.url)).toMatchObject({
+      expect(await watch(old.url)).toMatchObject({
         code: 1,
         said: expect.stringMatching(/^ALARM WITNESS\.FORK operator head \d+ is not the one/),
       });
       writeFileSync(file, known);
     } finally {
-      await old.stop();
+      await old.close();
     }
   }, 60_000);
 
@@ -182,30 +177,22 @@ describe('a witness', () => {
   }, 30_000);
 
   it('takes a new key that the old one signed, and goes on from it', async () => {
-    const rotated = spawnSync(
-      process.execPath,
-      [join(ROOT, 'dist/src/cli.js'), 'audit', 'rotate', '--reason', 'It was time'],
-      {
-        encoding: 'utf8',
-        env: {
-          PATH: process.env['PATH'] ?? '',
-          DATA_DIR: folder.path,
-          DATABASE_URL: database.applicationUrl,
-          DATABASE_OWNER_URL: database.ownerUrl,
-        },
-      },
+    const rotated = await jcmLedger(
+      ['audit', 'rotate', '--reason', 'It was time'],
+      { database, dataDir: scratch },
+      environment,
     );
-    expect(rotated.status).toBe(0);
+    expect(rotated).toMatchObject({ code: 0 });
     await sealedAct('after-rotation');
-    expect(watch(server.url)).toMatchObject({ code: 0 });
+    expect(await watch(server.url)).toMatchObject({ code: 0 });
   }, 30_000);
 
   it('cries out at silence', async () => {
-    await server.stop();
-    expect(watch(server.url)).toMatchObject({
+    const { url } = server;
+    await server.close();
+    expect(await watch(url)).toMatchObject({
       code: 1,
       said: expect.stringMatching(/^ALARM WITNESS\.SILENCE http/),
     });
-    server = await startServer(database, folder.path);
   }, 60_000);
 });

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
+import { OfflineReceipts } from '../audit/offline-receipts.ts';
 import { ask, fillBook, type ReportBook } from '../reporting/report-book.ts';
 
 let application: RunningApplication;
 let book: ReportBook;
 
 beforeAll(async () => {
-  application = await startApplication({ kind: 'demonstration' });
+  application = await startApplication({
+    kind: 'demonstration',
+    environment: { SEALING_INTERVAL_MS: '200' },
+  });
   book = await fillBook(application, 'UZ');
 });
 afterAll(() => application.close());
@@ -142,6 +146,80 @@ describe('a journal entry', () => {
     const other = (await page(reversal)).text;
     expect(other).toContain(`href="/journal-entries/${book.mistake}"`);
     expect(other).toContain('Entered twice');
+  });
+});
+
+describe('an act that moved nothing in the books', () => {
+  const offline = new OfflineReceipts();
+  afterAll(() => offline.remove());
+
+  /** Waits until the receipt is signed; a test seals five times a second. */
+  async function signed(path: string, key: string | null = null) {
+    for (;;) {
+      const { status, body } = await application.request('GET', `/v1${path}`, { key });
+      expect([path, status]).toEqual([path, 200]);
+      if (body.operatorHead !== null) return body;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
+  it('has a receipt all the same, as JSON, as a page with a code, and checked far from here', async () => {
+    const path = `/acts/${book.project}/receipt`;
+    const receipt = await signed(path);
+    expect(JSON.parse(receipt.leaf.payload)).toMatchObject({
+      act: { kind: 'project' },
+      entries: [],
+    });
+    const place = `/audit/receipts/UZ/${receipt.leaf.sequence}`;
+    expect((await signed(place)).leaf).toEqual(receipt.leaf);
+    for (const address of [path, place]) {
+      const { text } = await page(address);
+      expect(text).toContain('<h1>Receipt of an act</h1>');
+      expect(text).toContain('Checked as this page was made');
+      expect(text).toContain(`<code>${application.url}${address}</code>`);
+      expect(text).toMatch(/<svg viewBox="0 0 \d+ \d+" role="img"/);
+      expect(text).toContain(`<a href="/v1${address}">`);
+    }
+    const { items } = (await ask(application, '/v1/audit/keys')).body;
+    const key = items.at(-1).publicKey as string;
+    expect(offline.check(receipt, key)).toEqual(['holds', 'holds']);
+    const other = { ...receipt.leaf, payload: receipt.leaf.payload.replace('UZ-CHARGING', 'UZ-X') };
+    expect(offline.check({ ...receipt, leaf: other }, key)).toEqual([
+      'the leaf hash is not the hash of the payload',
+      'the leaf hash is not the hash of the payload',
+    ]);
+    const moved = { ...receipt, leaf: { ...receipt.leaf, sequence: receipt.leaf.sequence + 1 } };
+    const astray = 'the leaf is not under the root of the head';
+    expect(offline.check(moved, key)).toEqual([astray, astray]);
+    const unsigned = 'the operator head is not signed by this key';
+    expect(offline.check(receipt, 'ab'.repeat(32))).toEqual([unsigned, unsigned]);
+  });
+
+  it('shows who was given access to auditors alone, and to everybody that something was', async () => {
+    const made = await application.request('POST', '/v1/principals', {
+      body: { name: 'An officer', grants: [{ role: 'auditor' }] },
+    });
+    const access = await application.request('GET', `/v1/principals/${made.body.id}`);
+    const path = `/acts/${access.body.grants[0].id}/receipt`;
+    const open = await signed(path);
+    expect(open.leaf.payload).toBeNull();
+    expect(open.leaf.hash).toMatch(/^[0-9a-f]{64}$/);
+    const full = await signed(path, application.keys['auditor'] ?? '');
+    expect(JSON.parse(full.leaf.payload)).toMatchObject({ act: { kind: 'principal' } });
+    expect((await page(path)).text).toContain('what it was is for auditors');
+    expect((await page(path)).text).not.toContain(made.body.id);
+  });
+
+  it.each([
+    ['/acts/UZ-01932c5e-7a00-7c3e-9b1a-0242ac120000/receipt', 404],
+    ['/acts/nothing/receipt', 400],
+    ['/audit/receipts/UZ/999999', 404],
+    ['/audit/receipts/UZ/1e3', 404],
+    ['/audit/receipts/uz/0', 400],
+    ['/audit/receipts/FR/0', 404],
+  ])('is refused at %s with %i', async (path, status) => {
+    expect((await ask(application, `/v1${path}`)).status).toBe(status);
+    expect((await page(path)).status).toBe(status);
   });
 });
 

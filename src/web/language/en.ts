@@ -189,6 +189,8 @@ export const words = {
   'act.to-entry': 'To the entry',
   'act.to-project': 'To the project',
   'act.to-decision': 'To the decision',
+  'act.to-keep': 'To keep',
+  'act.receipt': 'the receipt, with a code that leads back to it',
   'act-status.posted': 'done',
   'act-status.declined': 'declined',
   'act-status.awaiting-approval': 'awaits approval',

@@ -193,6 +193,8 @@ export const words: Words = {
   'act.to-entry': 'Vers l’écriture',
   'act.to-project': 'Vers le projet',
   'act.to-decision': 'Vers la décision',
+  'act.to-keep': 'À conserver',
+  'act.receipt': 'le reçu, avec un code qui y ramène',
   'act-status.posted': 'effectué',
   'act-status.declined': 'refusé',
   'act-status.awaiting-approval': 'en attente d’approbation',

@@ -188,6 +188,8 @@ export const words: Words = {
   'act.to-entry': '仕訳へ',
   'act.to-project': 'プロジェクトへ',
   'act.to-decision': '決定へ',
+  'act.to-keep': '保管用',
+  'act.receipt': '受領証（このページに戻るコード付き）',
   'act-status.posted': '完了',
   'act-status.declined': '却下',
   'act-status.awaiting-approval': '承認待ち',

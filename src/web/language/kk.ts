@@ -190,6 +190,8 @@ export const words: Words = {
   'act.to-entry': 'Кітап жазбасына',
   'act.to-project': 'Жобаға',
   'act.to-decision': 'Шешімге',
+  'act.to-keep': 'Сақтауға',
+  'act.receipt': 'түбіртек және оған апаратын код',
   'act-status.posted': 'орындалды',
   'act-status.declined': 'қабылданбады',
   'act-status.awaiting-approval': 'мақұлдауды күтуде',

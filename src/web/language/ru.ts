@@ -191,6 +191,8 @@ export const words: Words = {
   'act.to-entry': 'К проводке',
   'act.to-project': 'К проекту',
   'act.to-decision': 'К решению',
+  'act.to-keep': 'Сохранить',
+  'act.receipt': 'квитанция с кодом, который ведёт к ней',
   'act-status.posted': 'выполнено',
   'act-status.declined': 'отклонено',
   'act-status.awaiting-approval': 'ожидает одобрения',
