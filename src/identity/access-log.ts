@@ -3,14 +3,16 @@ import type { Clock, Instant } from '../kernel/clock.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { newId } from '../kernel/ids.ts';
 
-export type AccessEvent =
-  | 'sign-in'
-  | 'sign-in-refused'
-  | 'sign-out'
-  | 'session-revoked'
-  | 'second-factor'
-  | 'second-factor-refused'
-  | 'read';
+export const ACCESS_EVENTS = [
+  'sign-in',
+  'sign-in-refused',
+  'sign-out',
+  'session-revoked',
+  'second-factor',
+  'second-factor-refused',
+  'read',
+] as const;
+export type AccessEvent = (typeof ACCESS_EVENTS)[number];
 
 /** What is noted of somebody who came, or read what is not for everybody. */
 export interface AccessNote {
@@ -21,6 +23,8 @@ export interface AccessNote {
   /** The route as it is declared, never the address: an address can hold what people typed. */
   readonly route?: string | null;
   readonly subject?: string | null;
+  /** The partner it was about; null or left out for none. */
+  readonly country?: string | null;
   /** Where a sign-in came from. */
   readonly address?: string | null;
 }
@@ -34,7 +38,7 @@ const NOTES_AT_MOST = 5_000;
  * last, are written in bundles beside the requests. A process that is killed loses its last second of reads.
  */
 export class AccessLog {
-  #notes: (AccessNote & { readonly id: string; readonly at: Instant })[] = [];
+  #notes: IdentifiedNote[] = [];
   readonly #uses = new Map<string, Instant>();
   #timer: NodeJS.Timeout | null = null;
 
@@ -46,13 +50,13 @@ export class AccessLog {
 
   /** Writes at once: for whoever signs in or out. */
   async write(note: AccessNote): Promise<void> {
-    await insert(this.db, [this.#identified(note)]);
+    await noteAccess(this.db, this.clock, note);
   }
 
   /** Notes a read. Beyond what a second can hold the oldest are let go by, not the requests. */
   note(note: AccessNote): void {
     if (this.#notes.length >= NOTES_AT_MOST) this.#notes.shift();
-    this.#notes.push(this.#identified(note));
+    this.#notes.push(identified(note, this.clock));
     this.#soon();
   }
 
@@ -78,25 +82,29 @@ export class AccessLog {
     }
   }
 
-  #identified(note: AccessNote): AccessNote & { readonly id: string; readonly at: Instant } {
-    return { ...note, id: newId(this.clock), at: this.clock.now() };
-  }
-
   #soon(): void {
     this.#timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS).unref();
   }
 }
 
-async function insert(
-  db: Queryable,
-  notes: readonly (AccessNote & { readonly id: string; readonly at: Instant })[],
-): Promise<void> {
-  const column = <T>(of: (note: (typeof notes)[number]) => T): T[] => notes.map(of);
+type IdentifiedNote = AccessNote & { readonly id: string; readonly at: Instant };
+
+function identified(note: AccessNote, clock: Clock): IdentifiedNote {
+  return { ...note, id: newId(clock), at: clock.now() };
+}
+
+/** Writes one note, in whatever transaction it belongs to. */
+export async function noteAccess(db: Queryable, clock: Clock, note: AccessNote): Promise<void> {
+  await insert(db, [identified(note, clock)]);
+}
+
+async function insert(db: Queryable, notes: readonly IdentifiedNote[]): Promise<void> {
+  const column = <T>(of: (note: IdentifiedNote) => T): T[] => notes.map(of);
   await db.query(
     `INSERT INTO public.access_log (country_code, id, at, event, principal_id, api_key_id,
-       session_id, route, subject, address)
+       session_id, route, subject, address, about_country)
      SELECT $1, given.* FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[],
-       $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[]) AS given`,
+       $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[]) AS given`,
     [
       NO_COUNTRY,
       column(({ id }) => id),
@@ -108,6 +116,7 @@ async function insert(
       column(({ route }) => route ?? null),
       column(({ subject }) => subject?.slice(0, 200) ?? null),
       column(({ address }) => address ?? null),
+      column(({ country }) => country ?? null),
     ],
   );
 }

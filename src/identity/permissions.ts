@@ -53,6 +53,7 @@ export const PERMISSIONS = {
   'reporting.read': 'Read country reports with what only officers and auditors may see',
   'reporting.publish': 'Publish an edition of a report',
   'events.subscribe': 'Register webhooks and switch them off and on',
+  'access-log.read': 'Read who signed in, and who read what is not for everybody',
   'identity.administer': 'Make and revoke API keys',
 } as const;
 
@@ -157,6 +158,7 @@ export const ROLES = {
     'ledger.read',
     'carbon-credit.read',
     'audit.read',
+    'access-log.read',
     'reporting.read',
     'project.confidential',
   ],
