@@ -12,6 +12,7 @@ export class Access1764000000092 implements MigrationInterface {
   async down(queryRunner: QueryRunner): Promise<void> {
     await dropIfEmpty(queryRunner, ['webhook_secret', 'access_change']);
     await runAll(queryRunner, [
+      'ALTER TABLE public.webhook DROP COLUMN api_key_id',
       'ALTER TABLE public.webhook DROP CONSTRAINT webhook_edition_is_known',
       `ALTER TABLE public.webhook ADD CONSTRAINT webhook_edition_is_known
          CHECK (edition IN ('public', 'auditor'))`,
@@ -79,6 +80,10 @@ function webhooks(): readonly string[] {
     'ALTER TABLE public.webhook DROP CONSTRAINT webhook_edition_is_known',
     `ALTER TABLE public.webhook ADD CONSTRAINT webhook_edition_is_known
        CHECK (edition IN ('public', 'own', 'auditor'))`,
+    // The key by which it was registered, or by which the session was begun: with the key it ends.
+    'ALTER TABLE public.webhook ADD COLUMN api_key_id uuid',
+    `ALTER TABLE public.webhook ADD CONSTRAINT webhook_came_by_a_key
+       FOREIGN KEY (country_code, api_key_id) REFERENCES public.api_key (country_code, id)`,
     // A webhook's first secret is with the webhook; each later one is here, sealed as that one is. The
     // newest signs, and for a day the one before it too.
     `CREATE TABLE public.webhook_secret (

@@ -53,7 +53,7 @@ type FoundSession = {
   readonly name: string | null;
   readonly last_seen_at: Instant;
   readonly ends_at: Instant;
-  readonly by_key: boolean;
+  readonly api_key_id: string | null;
   readonly gave_code: boolean;
   readonly roles: readonly Role[] | null;
   readonly countries: readonly string[] | null;
@@ -66,7 +66,7 @@ type FoundSession = {
 
 const FOUND = `
   SELECT s.id, encode(s.token_hash, 'hex') AS token_hash, s.principal_id, n.name, s.last_seen_at,
-         s.ends_at, s.api_key_id IS NOT NULL AS by_key, s.gave_code, k.roles, k.countries, k.side,
+         s.ends_at, s.api_key_id, s.gave_code, k.roles, k.countries, k.side,
          k.organisations, k.projects, k.expires_at AS key_expires_at,
          ${activeGrants('s.principal_id')} AS grants
     FROM public.browser_session s
@@ -107,12 +107,13 @@ export function sessionLookup(db: Queryable, clock: Clock, rules: SessionRules):
     const limits = [row.ends_at, plusMilliseconds(seen, idleMs), row.key_expires_at];
     const expiresAt = limits.filter((each) => each !== null).sort()[0] as Instant;
     const all = grantsIn(row.grants);
-    const byWay = row.by_key ? narrowed(all, row.roles ?? [], scopeOfLists(row)) : all;
+    const byWay = row.api_key_id !== null ? narrowed(all, row.roles ?? [], scopeOfLists(row)) : all;
     // Of all roles, not only those of this key: who somebody is does not depend on how they came.
     const demanded = all.some(({ role }) => rules.secondFactorRoles.includes(role));
     const lacksSecondFactor = demanded && !row.gave_code;
     const principal = principalWith(row.principal_id, null, lacksSecondFactor ? [] : byWay);
-    const known = { ...principal, sessionId: row.id, name: row.name, lacksSecondFactor };
+    const { id: sessionId, api_key_id: sessionKeyId, name } = row;
+    const known = { ...principal, sessionId, sessionKeyId, name, lacksSecondFactor };
     return { hash: row.token_hash, principal: known, expiresAt };
   };
 }
