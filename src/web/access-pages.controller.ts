@@ -15,9 +15,13 @@ import { ALL_ROLES } from '../identity/permissions.ts';
 import { Permit } from '../identity/permit.ts';
 import { GrantDto, IdentityLinkDto, PrincipalDto } from '../identity/principals.dto.ts';
 import { Principals } from '../identity/principals.service.ts';
+import { SecondFactors } from '../identity/second-factor.service.ts';
+import { parsePublicId } from '../kernel/ids.ts';
 import { render } from '../reporting/html/templates.ts';
 import { checkedForm, formProblem, seeOther } from './forms.ts';
 import type { FormProblem } from './forms.ts';
+import { pageLanguage } from './language/page-language.ts';
+import { wordsIn } from './language/words.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendOwnPage } from './page.ts';
 
@@ -32,6 +36,7 @@ export class AccessPagesController {
   constructor(
     private readonly principals: Principals,
     private readonly keys: ApiKeys,
+    private readonly factors: SecondFactors,
     @Inject(BOOK) private readonly book: Book,
   ) {}
 
@@ -164,14 +169,17 @@ export class AccessPagesController {
     given: object,
   ): Promise<void> {
     const person = await this.principals.find(id);
-    const [keys, links] = await Promise.all([
+    const [keys, links, hasFactor] = await Promise.all([
       this.keys.ofPrincipal(id),
       this.principals.linksOf(id),
+      this.factors.isSetUp(parsePublicId(id).id),
     ]);
     const content = {
       person,
       keys,
       links,
+      hasFactor,
+      t: wordsIn(pageLanguage(reply.request)),
       problem,
       given,
       roles: ALL_ROLES,

@@ -16,6 +16,8 @@ import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { render } from '../reporting/html/templates.ts';
 import { formProblem, seeOther } from './forms.ts';
+import { pageLanguage } from './language/page-language.ts';
+import { wordsIn } from './language/words.ts';
 import type { FormProblem } from './forms.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendOwnPage } from './page.ts';
@@ -111,6 +113,8 @@ export class OwnPagesController {
       person,
       permissions: [...principal.permissions].sort(),
       administers: principal.permissions.has('identity.administer'),
+      lacksSecondFactor: principal.lacksSecondFactor ?? false,
+      t: wordsIn(pageLanguage(request)),
       sessions: sessions.map((one) => ({
         ...one,
         address: `/me/sessions/${publicId(NO_COUNTRY, one.id)}/end`,
