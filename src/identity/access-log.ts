@@ -31,7 +31,9 @@ export interface AccessNote {
 
 /** Reads wait for each other this long, and use of keys this long. */
 const FLUSH_AFTER_MS = 1_000;
-const NOTES_AT_MOST = 5_000;
+/** So many do not wait for their second. */
+const NOTES_WAITING = 1_000;
+const NOTES_AT_MOST = 50_000;
 
 /**
  * The access log: sign-ins are in the database before they are answered; reads, and when a key was used
@@ -53,11 +55,15 @@ export class AccessLog {
     await noteAccess(this.db, this.clock, note);
   }
 
-  /** Notes a read. Beyond what a second can hold the oldest are let go by, not the requests. */
+  /**
+   * Notes a read. Nobody pushes what they read out by reading much: many are written at once. Only beyond what the
+   * memory should hold, with a database that does not write, the oldest are let go by, not the requests.
+   */
   note(note: AccessNote): void {
     if (this.#notes.length >= NOTES_AT_MOST) this.#notes.shift();
     this.#notes.push(identified(note, this.clock));
-    this.#soon();
+    if (this.#notes.length === NOTES_WAITING) void this.flush();
+    else this.#soon();
   }
 
   /** Remembers that a key was used. */
@@ -90,7 +96,13 @@ export class AccessLog {
 type IdentifiedNote = AccessNote & { readonly id: string; readonly at: Instant };
 
 function identified(note: AccessNote, clock: Clock): IdentifiedNote {
-  return { ...note, id: newId(clock), at: clock.now() };
+  return { ...note, subject: storable(note.subject), id: newId(clock), at: clock.now() };
+}
+
+/** An address can hold letters that the database takes in no text; they must not cost the whole bundle. */
+function storable(subject: string | null | undefined): string | null {
+  // eslint-disable-next-line no-control-regex -- those are the letters
+  return subject?.slice(0, 200).replace(/[\u0000-\u001f\u007f]|[\ud800-\udbff]$/g, '?') ?? null;
 }
 
 /** Writes one note, in whatever transaction it belongs to. */
@@ -114,7 +126,7 @@ async function insert(db: Queryable, notes: readonly IdentifiedNote[]): Promise<
       column(({ keyId }) => keyId ?? null),
       column(({ sessionId }) => sessionId ?? null),
       column(({ route }) => route ?? null),
-      column(({ subject }) => subject?.slice(0, 200) ?? null),
+      column(({ subject }) => subject ?? null),
       column(({ address }) => address ?? null),
       column(({ country }) => country ?? null),
     ],

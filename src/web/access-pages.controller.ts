@@ -16,7 +16,7 @@ import { Permit } from '../identity/permit.ts';
 import { GrantDto, IdentityLinkDto, PrincipalDto } from '../identity/principals.dto.ts';
 import { Principals } from '../identity/principals.service.ts';
 import { SecondFactors } from '../identity/second-factor.service.ts';
-import { parsePublicId } from '../kernel/ids.ts';
+import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { render } from '../reporting/html/templates.ts';
 import { checkedForm, formProblem, seeOther } from './forms.ts';
 import type { FormProblem } from './forms.ts';
@@ -84,7 +84,7 @@ export class AccessPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.#change(reply, fieldOf(formOf(request), 'principal') ?? '', {}, async () => {
+    return this.#change(reply, principalIn(request), {}, async () => {
       await this.principals.end(callOf(request, reply, {}), id);
     });
   }
@@ -116,7 +116,7 @@ export class AccessPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.#change(reply, fieldOf(formOf(request), 'principal') ?? '', {}, async () => {
+    return this.#change(reply, principalIn(request), {}, async () => {
       await this.keys.revoke(callOf(request, reply, {}), id);
     });
   }
@@ -193,6 +193,13 @@ export class AccessPagesController {
     const page = { title: 'Access', book: bookOnPage(this.book) };
     sendOwnPage(reply, render(`/web/views/${view}`, page, content), status);
   }
+}
+
+/** Whose page the form stood on, to go back to. Refuses ID.MALFORMED before anything is done. */
+function principalIn(request: FastifyRequest): string {
+  const text = fieldOf(formOf(request), 'principal') ?? '';
+  const { countryCode, id } = parsePublicId(text);
+  return publicId(countryCode, id);
 }
 
 function callOf(
