@@ -179,6 +179,14 @@ describe('erasing a person', () => {
     expect((await checkLaws(superuser, controlLaws)).filter(({ broken }) => broken > 0)).toEqual(
       [],
     );
+    // Whoever says in the database that it was somebody else is named.
+    await superuser.query('BEGIN');
+    await superuser.query('SET LOCAL session_replication_role = replica');
+    await superuser.query(`UPDATE public.access_change SET kind = 'identity-unlink'`);
+    expect(
+      (await checkLaws(superuser, controlLaws)).filter(({ broken }) => broken > 0),
+    ).toMatchObject([{ sentence: expect.stringContaining('unlinking and erasure') }]);
+    await superuser.query('ROLLBACK');
     const again = await app.request(
       'POST',
       '/v1/principals/00-01932c5e-7a00-7c3e-9b1a-0242ac120000/erasure',
