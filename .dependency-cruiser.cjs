@@ -1,7 +1,7 @@
 /*
  * The one-way street of docs/architecture.md: a room may use the rooms before it, never those after.
  * kernel <- audit <- ledger <- partner-country <- participant <- methodology <- project
- *   <- {funding, monitoring} <- carbon-credit <- article6 <- reporting <- web <- app.module
+ *   <- {funding, monitoring} <- carbon-credit <- article6 <- reporting <- events <- web <- app.module
  */
 const STREET = [
   'kernel',
@@ -15,8 +15,8 @@ const STREET = [
   'carbon-credit',
   'article6',
   'reporting',
-  'web',
   'events',
+  'web',
 ];
 /* http, identity and database may be used by any room (but the kernel and audit); they know only
  * kernel and audit. */

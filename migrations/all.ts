@@ -27,6 +27,7 @@ import { Grants1764000000050 } from './0050-grants.ts';
 import { Sessions1764000000051 } from './0051-sessions.ts';
 import { Webhook1764000000060 } from './0060-webhook.ts';
 import { Search1764000000075 } from './0075-search.ts';
+import { Access1764000000092 } from './0092-access.ts';
 
 /** Every migration, in the order of its number. A new one is added at the end, never changed later. */
 export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
   Sessions1764000000051,
   Webhook1764000000060,
   Search1764000000075,
+  Access1764000000092,
 ];

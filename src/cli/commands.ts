@@ -112,4 +112,8 @@ export const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     summary: 'Load a backup into an empty database and check it',
     load: async () => (await import('./restore.ts')).restore,
   },
+  'second-factor reset': {
+    summary: 'Take away a lost second factor, also of the only administrator',
+    load: async () => (await import('./second-factor-reset.ts')).secondFactorReset,
+  },
 };

@@ -22,7 +22,7 @@ export const personErase: Command = {
       ),
     );
     terminal.say(
-      `Erased who ${given.positionals[0] ?? ''} is. Their keys still work until revoked.`,
+      `Erased who ${given.positionals[0] ?? ''} is, and ended their sessions, keys and grants.`,
     );
     return EXIT.done;
   },

@@ -1,6 +1,7 @@
 import type { Queryable } from '../audit/queryable.ts';
 import type { JsonValue } from '../kernel/canonical-json.ts';
 import type { Instant } from '../kernel/clock.ts';
+import type { Sight, ToldLeaf } from './sight.ts';
 
 /** Something that happened: a leaf of the log, as a reader may see it. */
 export interface LedgerEvent {
@@ -17,13 +18,15 @@ export interface LedgerEvent {
   readonly leafHash: string;
 }
 
-export type EventEdition = 'public' | 'auditor';
+export const EVENT_EDITIONS = ['public', 'own', 'auditor'] as const;
+/** What everybody may see; what whoever asks may see; every payload. */
+export type EventEdition = (typeof EVENT_EDITIONS)[number];
 
-/** Events of one country from a place in its log on, in order. */
+/** Events of one country from a place in its log on, in order, as a sight of that log lets them be seen. */
 export async function eventsFrom(
   db: Queryable,
   of: { readonly country: string; readonly from: number; readonly limit: number },
-  edition: EventEdition,
+  sight: Sight,
 ): Promise<readonly LedgerEvent[]> {
   const { country, from, limit } = of;
   const { rows } = await db.query<{
@@ -38,10 +41,16 @@ export async function eventsFrom(
       WHERE country_code = $1 AND sequence >= $2 ORDER BY sequence LIMIT $3`,
     [country, from, limit],
   );
-  return rows.map(({ sequence, at, payload: text, visibility, hash }) => {
-    const shown = edition === 'auditor' || visibility === 'public';
-    const payload = shown ? (JSON.parse(text) as JsonValue) : null;
-    const kind = shown ? (payload as { act: { kind: string } }).act.kind : null;
+  const leaves = rows.map(({ payload, visibility, ...row }) => {
+    const told = JSON.parse(payload) as ToldLeaf;
+    return { ...row, told, isPublic: visibility === 'public' };
+  });
+  const hidden = leaves.filter(({ isPublic }) => !isPublic).map(({ told }) => told);
+  const seen = await sight(db, hidden);
+  return leaves.map(({ sequence, at, hash, told, isPublic }) => {
+    const shown = isPublic || seen.has(told);
+    const payload = shown ? (told as unknown as JsonValue) : null;
+    const kind = shown ? told.act.kind : null;
     return { id: `${country}-${sequence}`, country, sequence, at, kind, payload, leafHash: hash };
   });
 }

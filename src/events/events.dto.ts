@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '../http/api-notes.ts';
 import { ActAnswer } from '../http/act-response.ts';
+import { EVENT_EDITIONS } from './event.ts';
+import type { EventEdition } from './event.ts';
 import { CountryList, OneOf, Text, TextList, WholeNumberText } from '../http/fields.ts';
 
 export class EventsQuery {
@@ -17,11 +19,12 @@ export class EventsQuery {
   @WholeNumberText({ optional: true, min: 1, max: 200, description: 'How many at most; 50' })
   readonly limit?: string;
 
-  @OneOf(['public', 'auditor'], {
+  @OneOf(EVENT_EDITIONS, {
     optional: true,
-    description: 'public (default): what everybody may see; auditor: every payload',
+    description:
+      'public (default): what everybody may see; own: what you may see; auditor: every payload',
   })
-  readonly edition?: 'public' | 'auditor';
+  readonly edition?: EventEdition;
 }
 
 export class WebhookDto {
@@ -32,7 +35,12 @@ export class WebhookDto {
   })
   readonly url!: string;
 
-  @CountryList({ optional: true, min: 1, max: 250, description: 'All where it is left out' })
+  @CountryList({
+    optional: true,
+    min: 1,
+    max: 250,
+    description: 'All that you may be told of where it is left out',
+  })
   readonly countries?: readonly string[];
 
   @TextList({
@@ -44,11 +52,12 @@ export class WebhookDto {
   })
   readonly kinds?: readonly string[];
 
-  @OneOf(['public', 'auditor'], {
+  @OneOf(EVENT_EDITIONS, {
     optional: true,
-    description: 'What is told; auditor needs the permission audit.read',
+    description:
+      'What is told: public (default), own (what you may see), auditor (needs the permission audit.read)',
   })
-  readonly edition?: 'public' | 'auditor';
+  readonly edition?: EventEdition;
 
   @OneOf(['now', 'beginning'], {
     optional: true,

@@ -12,6 +12,8 @@ import { newSecret, seal } from './signature.ts';
 /** Who asks, and by which request. */
 export interface WebhookActor {
   readonly principalId: string;
+  /** The key by which it is asked, or by which the session was begun; null for none. */
+  readonly keyId: string | null;
   readonly idempotencyKey: string;
   readonly requestHash: string;
 }
@@ -32,6 +34,7 @@ export type WebhookRow = {
   readonly kinds: readonly string[] | null;
   readonly edition: EventEdition;
   readonly created_at: Instant;
+  readonly created_by: string;
   readonly audit_sequence: number;
   readonly disabled_at: Instant | null;
   readonly disabled_reason: 'asked' | 'failing' | null;
@@ -56,6 +59,7 @@ export async function makeWebhook(
     await lockTree(tx, NO_COUNTRY);
     const before = await madeBefore(tx, actor);
     if (before !== null) return { webhook: await webhookById(tx, before), secret: null };
+    await refuseTooMany(tx, actor.principalId);
     const id = newId(clock);
     const secret = newSecret();
     const { url, countries, kinds, edition } = wish;
@@ -64,18 +68,18 @@ export async function makeWebhook(
     const leaf = await appendLeafAlone(tx, NO_COUNTRY, draft, clock);
     await tx.query(
       `INSERT INTO public.webhook (country_code, id, url, countries, kinds, edition, secret_sealed,
-         created_at, created_by, idempotency_key, request_hash, audit_sequence)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, decode($11, 'hex'), $12)`,
+         created_at, created_by, api_key_id, idempotency_key, request_hash, audit_sequence)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, decode($12, 'hex'), $13)`,
       [
         ...[NO_COUNTRY, id, url, countries, kinds, edition, seal(sealingKey, id, secret), leaf.at],
-        ...[actor.principalId, actor.idempotencyKey, actor.requestHash, leaf.sequence],
+        ...[actor.principalId, actor.keyId, actor.idempotencyKey, actor.requestHash, leaf.sequence],
       ],
     );
     await tx.query('INSERT INTO public.webhook_state (country_code, webhook_id) VALUES ($1, $2)', [
       NO_COUNTRY,
       id,
     ]);
-    if (!wish.fromBeginning) await beginHere(tx, id, leaf.at);
+    if (!wish.fromBeginning) await beginHere(tx, id, countries, leaf.at);
     return { webhook: await webhookById(tx, id), secret };
   });
 }
@@ -118,10 +122,15 @@ export async function webhookById(db: Queryable, id: string): Promise<WebhookRow
   return row;
 }
 
-export async function listWebhooks(db: Queryable): Promise<readonly WebhookRow[]> {
-  const { rows } = await db.query<WebhookRow>(`${SELECT} ORDER BY w.id DESC LIMIT 200`, [
-    NO_COUNTRY,
-  ]);
+/** The newest first; of one principal, or of all (null). */
+export async function listWebhooks(
+  db: Queryable,
+  owner: string | null,
+): Promise<readonly WebhookRow[]> {
+  const { rows } = await db.query<WebhookRow>(
+    `${SELECT} AND ($2::uuid IS NULL OR w.created_by = $2) ORDER BY w.id DESC LIMIT 200`,
+    [NO_COUNTRY, owner],
+  );
   return rows;
 }
 
@@ -133,25 +142,45 @@ export type CursorRow = {
   readonly next_attempt_at: Instant;
   readonly last_delivered_at: Instant | null;
   readonly last_error: string | null;
+  /** Leaves of the log that it has not come to yet. */
+  readonly behind: number;
 };
 
 /** How far a webhook has been told, by country. */
 export async function cursorsOf(db: Queryable, id: string): Promise<readonly CursorRow[]> {
   const { rows } = await db.query<CursorRow>(
-    `SELECT country_code AS country, next_sequence, failures, failing_since, next_attempt_at,
-            last_delivered_at, last_error
-       FROM public.webhook_cursor WHERE webhook_id = $1 ORDER BY country_code`,
+    `SELECT c.country_code AS country, c.next_sequence, c.failures, c.failing_since,
+            c.next_attempt_at, c.last_delivered_at, c.last_error,
+            greatest(t.size - c.next_sequence, 0) AS behind
+       FROM public.webhook_cursor c
+       JOIN public.audit_tree t ON t.country_code = c.country_code
+      WHERE c.webhook_id = $1 ORDER BY c.country_code`,
     [id],
   );
   return rows;
 }
 
 const SELECT = `
-  SELECT w.id, w.url, w.countries, w.kinds, w.edition, w.created_at, w.audit_sequence,
+  SELECT w.id, w.url, w.countries, w.kinds, w.edition, w.created_at, w.created_by, w.audit_sequence,
          s.disabled_at, s.disabled_reason
     FROM public.webhook w
     JOIN public.webhook_state s ON s.country_code = w.country_code AND s.webhook_id = w.id
    WHERE w.country_code = $1`;
+
+/** What one principal has registered and not switched off costs others: each is told by itself. */
+const WEBHOOKS_AT_MOST = 20;
+
+async function refuseTooMany(tx: Queryable, principalId: string): Promise<void> {
+  const { rows } = await tx.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM public.webhook w
+       JOIN public.webhook_state s ON s.country_code = w.country_code AND s.webhook_id = w.id
+      WHERE w.country_code = $1 AND w.created_by = $2 AND s.disabled_at IS NULL`,
+    [NO_COUNTRY, principalId],
+  );
+  if ((rows[0]?.count ?? 0) >= WEBHOOKS_AT_MOST) {
+    throw eventErrors.refuse('EVENTS.TOO_MANY_WEBHOOKS', { atMost: WEBHOOKS_AT_MOST });
+  }
+}
 
 async function madeBefore(tx: Queryable, actor: WebhookActor): Promise<string | null> {
   const { rows } = await tx.query<{ id: string; hash: string }>(
@@ -166,17 +195,23 @@ async function madeBefore(tx: Queryable, actor: WebhookActor): Promise<string | 
 }
 
 /** What was recorded before is not told: each country begins behind its last leaf. */
-async function beginHere(tx: Queryable, id: string, at: Instant): Promise<void> {
+async function beginHere(
+  tx: Queryable,
+  id: string,
+  countries: readonly string[] | null,
+  at: Instant,
+): Promise<void> {
   await tx.query(
     `INSERT INTO public.webhook_cursor (country_code, webhook_id, next_sequence, next_attempt_at)
-     SELECT country_code, $1, size, $2 FROM public.audit_tree`,
-    [id, at],
+     SELECT country_code, $1, size, $2 FROM public.audit_tree
+      WHERE $3::text[] IS NULL OR country_code = ANY ($3)`,
+    [id, at, countries],
   );
 }
 
 type LeafDraft = Parameters<typeof appendLeafAlone>[2];
 
-function leafOf(
+export function leafOf(
   id: string,
   kind: string,
   actor: WebhookActor,

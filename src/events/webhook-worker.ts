@@ -3,10 +3,16 @@ import type { Queryable } from '../audit/queryable.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import { millisecondsOf, plusMilliseconds } from '../kernel/clock.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { deliver } from './delivery.ts';
 import { eventsFrom } from './event.ts';
 import type { EventEdition, LedgerEvent } from './event.ts';
+import { sightOf } from './sight.ts';
+import type { Sight } from './sight.ts';
 import { signatureOf, unseal } from './signature.ts';
+import { ownersGrants } from './webhook-owner.ts';
+import { secretsOf, signingSecrets } from './webhook-secrets.ts';
+import type { KeptSecret } from './webhook-secrets.ts';
 
 export interface WorkerOptions {
   readonly pool: Queryable;
@@ -30,7 +36,7 @@ type Lane = {
   readonly url: string;
   readonly kinds: readonly string[] | null;
   readonly edition: EventEdition;
-  readonly secret_sealed: Buffer;
+  readonly owner: string;
 };
 
 const LANES_AT_ONCE = 8;
@@ -40,6 +46,8 @@ const WORK_AT_MOST_MS = 30_000;
 const BACK_OFF_FROM_MS = 2_000;
 const BACK_OFF_AT_MOST_MS = 3_600_000;
 const DAY_MS = 86_400_000;
+/** What is noted of a webhook whose owner lost the right to be told. */
+const OWNER_MAY_NOT = 'its owner may not be told of this country any more';
 
 /**
  * Tells webhooks what happened, from the log itself: each country's events in order, each at least once.
@@ -94,7 +102,7 @@ export class WebhookWorker {
   async #take(lease: string, now: Instant): Promise<readonly Lane[]> {
     const { rows } = await this.#options.pool.query<Lane>(
       `UPDATE public.webhook_cursor c SET lease = $2, leased_until = $4::timestamptz
-         FROM (SELECT k.country_code, k.webhook_id, w.url, w.kinds, w.edition, w.secret_sealed
+         FROM (SELECT k.country_code, k.webhook_id, w.url, w.kinds, w.edition, w.created_by
                  FROM public.webhook_cursor k
                  JOIN public.webhook w ON w.country_code = $1 AND w.id = k.webhook_id
                  JOIN public.webhook_state s ON s.country_code = $1 AND s.webhook_id = k.webhook_id
@@ -107,7 +115,8 @@ export class WebhookWorker {
                 LIMIT ${LANES_AT_ONCE} FOR UPDATE OF k SKIP LOCKED) due
         WHERE c.country_code = due.country_code AND c.webhook_id = due.webhook_id
        RETURNING c.country_code AS country, c.webhook_id, c.next_sequence, c.failures,
-                 c.failing_since, due.url, due.kinds, due.edition, due.secret_sealed`,
+                 c.failing_since, due.url, due.kinds, due.edition,
+                 due.created_by AS owner`,
       [NO_COUNTRY, lease, now, this.#leasedUntil(now)],
     );
     return rows;
@@ -117,12 +126,18 @@ export class WebhookWorker {
     const { pool, clock } = this.#options;
     const begun = millisecondsOf(clock.now());
     const of = { country: lane.country, from: lane.next_sequence, limit: EVENTS_PER_LEASE };
-    const events = await eventsFrom(pool, of, lane.edition);
+    const sight = await this.#sight(lane);
+    if (sight === null) {
+      await this.#park(lane, lease);
+      return 0;
+    }
+    const secrets = await secretsOf(pool, lane.webhook_id);
+    const events = await eventsFrom(pool, of, sight);
     let told = 0;
     let passed: number | null = null;
     for (const event of events) {
       if (this.#isFor(lane, event)) {
-        const error = await this.#send(lane, event);
+        const error = await this.#send(lane, event, secrets);
         if (error !== null) {
           await this.#failed(lane, lease, event.sequence, error);
           return told;
@@ -152,22 +167,56 @@ export class WebhookWorker {
     return kind !== null && (kinds === null || kinds.includes(kind));
   }
 
-  async #send(lane: Lane, event: LedgerEvent): Promise<string | null> {
-    const { clock, sealingKey, allowPrivate } = this.#options;
-    let secret: string;
+  /** What its owner may see now; null where that is nothing: a grant or the key ended. */
+  async #sight(lane: Lane): Promise<Sight | null> {
+    const { pool, clock } = this.#options;
+    const now = clock.now();
+    const grants = await ownersGrants(pool, lane.webhook_id, now);
+    const by = { principalId: lane.owner, grants, today: now.slice(0, 10) };
     try {
-      secret = unseal(await sealingKey(), lane.webhook_id, lane.secret_sealed);
+      // Whoever may be told of nothing there is told not even what is public.
+      const own = sightOf('own', lane.country, by);
+      return lane.edition === 'own' ? own : sightOf(lane.edition, lane.country, by);
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
+  /** Tried again after an hour: somebody may have been granted it anew. */
+  async #park(lane: Lane, lease: string): Promise<void> {
+    const { pool, clock } = this.#options;
+    await pool.query(
+      `UPDATE public.webhook_cursor
+          SET next_attempt_at = $4, last_error = $5, lease = NULL, leased_until = NULL
+        WHERE country_code = $1 AND webhook_id = $2 AND lease = $3`,
+      [
+        ...[lane.country, lane.webhook_id, lease],
+        ...[plusMilliseconds(clock.now(), BACK_OFF_AT_MOST_MS), OWNER_MAY_NOT],
+      ],
+    );
+  }
+
+  async #send(lane: Lane, event: LedgerEvent, kept: readonly KeptSecret[]): Promise<string | null> {
+    const { clock, sealingKey, allowPrivate } = this.#options;
+    const now = clock.now();
+    let secrets: readonly string[];
+    try {
+      const key = await sealingKey();
+      const signing = signingSecrets(kept, now);
+      secrets = signing.map(({ sealed }) => unseal(key, lane.webhook_id, sealed));
     } catch {
       return 'the secret cannot be unsealed: WEBHOOK_KEY_FILE is another';
     }
     const body = JSON.stringify(event);
-    const timestamp = String(Math.floor(millisecondsOf(clock.now()) / 1000));
+    const timestamp = String(Math.floor(millisecondsOf(now) / 1000));
+    const parts = { id: event.id, timestamp, body };
     const headers = {
       'content-type': 'application/json',
       'user-agent': 'jcm-ledger',
       'webhook-id': event.id,
       'webhook-timestamp': timestamp,
-      'webhook-signature': signatureOf(secret, { id: event.id, timestamp, body }),
+      'webhook-signature': secrets.map((secret) => signatureOf(secret, parts)).join(' '),
     };
     return deliver({ url: lane.url, headers, body }, allowPrivate);
   }

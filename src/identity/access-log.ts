@@ -3,14 +3,16 @@ import type { Clock, Instant } from '../kernel/clock.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { newId } from '../kernel/ids.ts';
 
-export type AccessEvent =
-  | 'sign-in'
-  | 'sign-in-refused'
-  | 'sign-out'
-  | 'session-revoked'
-  | 'second-factor'
-  | 'second-factor-refused'
-  | 'read';
+export const ACCESS_EVENTS = [
+  'sign-in',
+  'sign-in-refused',
+  'sign-out',
+  'session-revoked',
+  'second-factor',
+  'second-factor-refused',
+  'read',
+] as const;
+export type AccessEvent = (typeof ACCESS_EVENTS)[number];
 
 /** What is noted of somebody who came, or read what is not for everybody. */
 export interface AccessNote {
@@ -21,20 +23,24 @@ export interface AccessNote {
   /** The route as it is declared, never the address: an address can hold what people typed. */
   readonly route?: string | null;
   readonly subject?: string | null;
+  /** The partner it was about; null or left out for none. */
+  readonly country?: string | null;
   /** Where a sign-in came from. */
   readonly address?: string | null;
 }
 
 /** Reads wait for each other this long, and use of keys this long. */
 const FLUSH_AFTER_MS = 1_000;
-const NOTES_AT_MOST = 5_000;
+/** So many do not wait for their second. */
+const NOTES_WAITING = 1_000;
+const NOTES_AT_MOST = 50_000;
 
 /**
  * The access log: sign-ins are in the database before they are answered; reads, and when a key was used
  * last, are written in bundles beside the requests. A process that is killed loses its last second of reads.
  */
 export class AccessLog {
-  #notes: (AccessNote & { readonly id: string; readonly at: Instant })[] = [];
+  #notes: IdentifiedNote[] = [];
   readonly #uses = new Map<string, Instant>();
   #timer: NodeJS.Timeout | null = null;
 
@@ -46,14 +52,18 @@ export class AccessLog {
 
   /** Writes at once: for whoever signs in or out. */
   async write(note: AccessNote): Promise<void> {
-    await insert(this.db, [this.#identified(note)]);
+    await noteAccess(this.db, this.clock, note);
   }
 
-  /** Notes a read. Beyond what a second can hold the oldest are let go by, not the requests. */
+  /**
+   * Notes a read. Nobody pushes what they read out by reading much: many are written at once. Only beyond what the
+   * memory should hold, with a database that does not write, the oldest are let go by, not the requests.
+   */
   note(note: AccessNote): void {
     if (this.#notes.length >= NOTES_AT_MOST) this.#notes.shift();
-    this.#notes.push(this.#identified(note));
-    this.#soon();
+    this.#notes.push(identified(note, this.clock));
+    if (this.#notes.length === NOTES_WAITING) void this.flush();
+    else this.#soon();
   }
 
   /** Remembers that a key was used. */
@@ -78,25 +88,35 @@ export class AccessLog {
     }
   }
 
-  #identified(note: AccessNote): AccessNote & { readonly id: string; readonly at: Instant } {
-    return { ...note, id: newId(this.clock), at: this.clock.now() };
-  }
-
   #soon(): void {
     this.#timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS).unref();
   }
 }
 
-async function insert(
-  db: Queryable,
-  notes: readonly (AccessNote & { readonly id: string; readonly at: Instant })[],
-): Promise<void> {
-  const column = <T>(of: (note: (typeof notes)[number]) => T): T[] => notes.map(of);
+type IdentifiedNote = AccessNote & { readonly id: string; readonly at: Instant };
+
+function identified(note: AccessNote, clock: Clock): IdentifiedNote {
+  return { ...note, subject: storable(note.subject), id: newId(clock), at: clock.now() };
+}
+
+/** An address can hold letters that the database takes in no text; they must not cost the whole bundle. */
+function storable(subject: string | null | undefined): string | null {
+  // eslint-disable-next-line no-control-regex -- those are the letters
+  return subject?.slice(0, 200).replace(/[\u0000-\u001f\u007f]|[\ud800-\udbff]$/g, '?') ?? null;
+}
+
+/** Writes one note, in whatever transaction it belongs to. */
+export async function noteAccess(db: Queryable, clock: Clock, note: AccessNote): Promise<void> {
+  await insert(db, [identified(note, clock)]);
+}
+
+async function insert(db: Queryable, notes: readonly IdentifiedNote[]): Promise<void> {
+  const column = <T>(of: (note: IdentifiedNote) => T): T[] => notes.map(of);
   await db.query(
     `INSERT INTO public.access_log (country_code, id, at, event, principal_id, api_key_id,
-       session_id, route, subject, address)
+       session_id, route, subject, address, about_country)
      SELECT $1, given.* FROM unnest($2::uuid[], $3::timestamptz[], $4::text[], $5::uuid[],
-       $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[]) AS given`,
+       $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[], $11::text[]) AS given`,
     [
       NO_COUNTRY,
       column(({ id }) => id),
@@ -106,8 +126,9 @@ async function insert(
       column(({ keyId }) => keyId ?? null),
       column(({ sessionId }) => sessionId ?? null),
       column(({ route }) => route ?? null),
-      column(({ subject }) => subject?.slice(0, 200) ?? null),
+      column(({ subject }) => subject ?? null),
       column(({ address }) => address ?? null),
+      column(({ country }) => country ?? null),
     ],
   );
 }

@@ -6,7 +6,7 @@ import { keyHashIn } from './api-key.ts';
 import { identityErrors } from './errors.ts';
 import type { Grant } from './grant.ts';
 import { KeyDirectory } from './key-directory.ts';
-import { accessOf, scopeSourceOf } from './permit.ts';
+import { accessOf, isWhileSettingUp, scopeSourceOf } from './permit.ts';
 import type { Access } from './permit.ts';
 import type { Principal } from './principal.ts';
 import type { ScopeGate } from './scope-gate.ts';
@@ -17,6 +17,8 @@ import { changesState } from './same-origin.ts';
 interface Declared {
   readonly access: Access;
   readonly scope: ScopeSource | undefined;
+  /** Whether a session that lacks its second factor gets in. */
+  readonly whileSettingUp: boolean;
 }
 
 /** The ways to ask beside an API key, and what is noted of who asks. */
@@ -96,10 +98,13 @@ export class AccessGuard implements CanActivate {
 
   #admit(
     request: FastifyRequest,
-    { access, scope }: Declared,
+    { access, scope, whileSettingUp }: Declared,
     principal: Principal,
   ): boolean | Promise<boolean> {
     request.principal = principal;
+    if (principal.lacksSecondFactor === true && access !== 'public' && !whileSettingUp) {
+      throw identityErrors.refuse('IDENTITY.SECOND_FACTOR_DEMANDED');
+    }
     if (access === 'public' || access === 'signed-in') return true;
     const { params, body } = request;
     const asked = { country: countryOfAddress(params), subject: subjectOfAddress(params), body };
@@ -124,7 +129,8 @@ export class AccessGuard implements CanActivate {
     const access = accessOf(handler as never, controller as never);
     if (access === undefined)
       throw new Error(`the route of ${handler.name} declares no permission`);
-    const declared = { access, scope: scopeSourceOf(handler as never, controller as never) };
+    const scope = scopeSourceOf(handler as never, controller as never);
+    const declared = { access, scope, whileSettingUp: isWhileSettingUp(handler as never) };
     const ofController = this.#declared.get(controller) ?? new WeakMap<object, Declared>();
     this.#declared.set(controller, ofController.set(handler, declared));
     return declared;

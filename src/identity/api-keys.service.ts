@@ -12,10 +12,10 @@ import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { makeKey, revokeKey } from './access-changes.ts';
 import type { KeyWish, MadeKey } from './access-changes.ts';
+import { AccessMemory } from './access-memory.ts';
 import type { ApiKeyDto, ApiKeyItem } from './api-keys.dto.ts';
 import { identityErrors } from './errors.ts';
 import { limitsOf, refuseUnscoped } from './grant-list.ts';
-import { KeyDirectory } from './key-directory.ts';
 import { keyById, keysOfPrincipal, listKeys } from './key-rows.ts';
 import type { KeyRow } from './key-rows.ts';
 import { isRole } from './permissions.ts';
@@ -27,7 +27,7 @@ export class ApiKeys {
     @Inject(POSTING_POOL) private readonly pool: pg.Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Reader) private readonly reader: Reader,
-    @Inject(KeyDirectory) private readonly directory: KeyDirectory,
+    @Inject(AccessMemory) private readonly memory: AccessMemory,
   ) {}
 
   /** Refuses as `makeKey` does, and HTTP.BODY_INVALID where neither name nor principal is given. */
@@ -37,7 +37,7 @@ export class ApiKeys {
       for (const role of asked.roles) refuseUnscoped({ role, ...limitsOf(wish) });
     }
     const made = await makeKey({ pool: this.pool, clock: this.clock }, actorOf(call), asked);
-    this.directory.forget();
+    this.memory.forget();
     return made;
   }
 
@@ -49,7 +49,7 @@ export class ApiKeys {
     const { countryCode, id: keyId } = parsePublicId(id);
     if (countryCode !== NO_COUNTRY) throw identityErrors.refuse('IDENTITY.KEY_NOT_FOUND');
     const revoked = await revokeKey({ pool: this.pool, clock: this.clock }, actorOf(call), keyId);
-    this.directory.forget();
+    this.memory.forget();
     return revoked;
   }
 

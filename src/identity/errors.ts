@@ -75,6 +75,30 @@ export const identityErrors = defineErrors({
     title: 'A second factor is set up already',
     advice: 'Remove it first, with a code.',
   },
+  'IDENTITY.SECOND_FACTOR_DEMANDED': {
+    kind: 'forbidden',
+    title: 'Your role must have a second factor, and this session has none behind it',
+    advice:
+      'Set up an authenticator application at /me; where you have one, sign out and sign in again with ' +
+      'its code. An API key of a program is not concerned.',
+  },
+  'IDENTITY.SECOND_FACTOR_NOT_SET_UP': {
+    kind: 'conflict',
+    title: 'There is no second factor to take away',
+    advice: 'Nothing needs doing.',
+  },
+  'IDENTITY.OWN_SECOND_FACTOR': {
+    kind: 'forbidden',
+    title: 'Nobody resets their own second factor',
+    advice:
+      'Remove it at /me with a code or a recovery code; or ask another administrator, or the operator at ' +
+      'the command line.',
+  },
+  'IDENTITY.SESSION_NEEDED': {
+    kind: 'forbidden',
+    title: 'A second factor is set up and removed in a browser, not with an API key',
+    advice: 'Sign in at /sign-in and go to /me.',
+  },
   'IDENTITY.CODE_NOT_ACCEPTED': {
     kind: 'unauthenticated',
     title: 'The code is not accepted',

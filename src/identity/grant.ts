@@ -65,6 +65,9 @@ export function listsOfScope({ countries, side, organisations, projects }: Scope
  * grant names: without any it would be everybody's.
  */
 export function holds({ role, scope }: Grant, permission: Permission): boolean {
+  const isPartial = scope.side !== null || scope.organisations !== null || scope.projects !== null;
+  // Whoever may grant anything may grant themselves the rest: a part of that is no part.
+  if (permission === 'identity.administer' && isPartial) return false;
   if ((ROLES[role] as readonly Permission[]).includes(permission)) return true;
   const isBound = scope.organisations !== null || scope.projects !== null;
   return isBound && (ROLES_WITHIN[role] ?? []).includes(permission);

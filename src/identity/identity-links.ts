@@ -7,6 +7,8 @@ import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { newId } from '../kernel/ids.ts';
 import { accessLeaf } from './access-changes.ts';
 import type { AccessActor, AccessChangesParts } from './access-changes.ts';
+import { changeAccess } from './changed-access.ts';
+import type { ChangedAccess } from './changed-access.ts';
 import { identityErrors } from './errors.ts';
 import { principalExists } from './key-rows.ts';
 
@@ -93,24 +95,38 @@ export async function linkIdentity(
   });
 }
 
-/** Ends a link and erases who it was. Refuses IDENTITY.LINK_NOT_FOUND. */
+/**
+ * Ends a link, erases who it was, and ends the sessions that were begun with it; of sessions from before links
+ * were noted with them, all that no key began. Refuses IDENTITY.LINK_NOT_FOUND.
+ */
 export async function unlinkIdentity(
   parts: AccessChangesParts,
   actor: AccessActor,
   linkId: string,
-): Promise<{ readonly principalId: string; readonly sequence: number; readonly at: Instant }> {
-  return inTransaction(parts.pool, async (tx) => {
-    await lockTree(tx, NO_COUNTRY);
-    const { rows } = await tx.query<{ principal_id: string }>(
-      `DELETE FROM public.federated_identity WHERE country_code = $1 AND id = $2
-       RETURNING principal_id`,
-      [NO_COUNTRY, linkId],
-    );
-    const [row] = rows;
-    if (row === undefined) throw identityErrors.refuse('IDENTITY.LINK_NOT_FOUND');
-    const facts = { unlinked: linkId, principal: row.principal_id };
-    const draft = accessLeaf(newId(parts.clock), 'identity-unlink', actor, facts);
-    const leaf = await appendLeafAlone(tx, NO_COUNTRY, draft, parts.clock);
-    return { principalId: row.principal_id, ...leaf };
+): Promise<ChangedAccess> {
+  return changeAccess(parts, actor, {
+    kind: 'identity-unlink',
+    async look(tx) {
+      const { rows } = await tx.query<{ principal_id: string }>(
+        'SELECT principal_id FROM public.federated_identity WHERE country_code = $1 AND id = $2',
+        [NO_COUNTRY, linkId],
+      );
+      const [row] = rows;
+      if (row === undefined) throw identityErrors.refuse('IDENTITY.LINK_NOT_FOUND');
+      const { principal_id: principalId } = row;
+      return { principalId, facts: { unlinked: linkId, principal: principalId } };
+    },
+    async make(tx, { principalId, at }) {
+      await tx.query('DELETE FROM public.federated_identity WHERE country_code = $1 AND id = $2', [
+        NO_COUNTRY,
+        linkId,
+      ]);
+      await tx.query(
+        `UPDATE public.browser_session SET ended_at = $4
+          WHERE country_code = $1 AND principal_id = $2 AND ended_at IS NULL
+            AND (link_id = $3 OR (link_id IS NULL AND api_key_id IS NULL))`,
+        [NO_COUNTRY, principalId, linkId, at],
+      );
+    },
   });
 }

@@ -7,6 +7,9 @@ import { Reader } from '../database/reader.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AccessGuard } from './access.guard.ts';
 import { AccessLog } from './access-log.ts';
+import { AccessLogController } from './access-log.controller.ts';
+import { AccessLogReads } from './access-log.reads.ts';
+import { AccessMemory } from './access-memory.ts';
 import { ApiKeysController } from './api-keys.controller.ts';
 import { ApiKeys } from './api-keys.service.ts';
 import { BearerTokens } from './bearer-tokens.ts';
@@ -39,7 +42,7 @@ export class IdentityModule implements OnModuleDestroy {
   static of(settings: IdentitySettings): DynamicModule {
     return {
       module: IdentityModule,
-      controllers: [ApiKeysController, PrincipalsController, MeController],
+      controllers: [AccessLogController, ApiKeysController, PrincipalsController, MeController],
       providers: [
         { provide: IDENTITY_SETTINGS, useValue: settings },
         {
@@ -61,7 +64,7 @@ export class IdentityModule implements OnModuleDestroy {
           provide: SessionDirectory,
           inject: [POSTING_POOL, CLOCK],
           useFactory: (pool: pg.Pool, clock: Clock) =>
-            new SessionDirectory(sessionLookup(pool, clock, settings.idleMinutes), clock),
+            new SessionDirectory(sessionLookup(pool, clock, settings), clock),
         },
         {
           provide: ScopeGate,
@@ -85,6 +88,8 @@ export class IdentityModule implements OnModuleDestroy {
             log: AccessLog,
           ) => new AccessGuard(directory, gate, otherWays(sessions, tokens, log, settings)),
         },
+        AccessMemory,
+        AccessLogReads,
         ApiKeys,
         Oidc,
         Principals,
@@ -93,6 +98,7 @@ export class IdentityModule implements OnModuleDestroy {
       ],
       exports: [
         AccessLog,
+        AccessLogReads,
         ApiKeys,
         IDENTITY_SETTINGS,
         KeyDirectory,

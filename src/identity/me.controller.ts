@@ -7,7 +7,7 @@ import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { identityErrors } from './errors.ts';
 import { listsOfScope } from './grant.ts';
 import type { Principal } from './principal.ts';
-import { SignedIn } from './permit.ts';
+import { SignedIn, WhileSettingUp } from './permit.ts';
 import { Sessions } from './sessions.service.ts';
 
 export class OwnGrantView {
@@ -39,6 +39,11 @@ export class MeView {
 
   @ApiProperty({ type: [String] })
   readonly permissions!: readonly string[];
+
+  @ApiProperty({
+    description: 'Whether the role must have a second factor and this session has none behind it',
+  })
+  readonly lacksSecondFactor!: boolean;
 }
 
 export class OwnSessionView {
@@ -77,6 +82,7 @@ export class MeController {
   constructor(@Inject(Sessions) private readonly sessions: Sessions) {}
 
   @Get('/v1/me')
+  @WhileSettingUp()
   @ApiOperation({ summary: 'Who I am here, and what I may do where' })
   @ApiOkResponse({ type: MeView })
   @ProblemResponses(401)
@@ -91,6 +97,7 @@ export class MeController {
         return { role, ...lists, organisations };
       }),
       permissions: [...principal.permissions].sort(),
+      lacksSecondFactor: principal.lacksSecondFactor ?? false,
     };
   }
 

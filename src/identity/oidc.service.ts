@@ -8,6 +8,7 @@ import { parsePublicId } from '../kernel/ids.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import { identityErrors } from './errors.ts';
 import { linkIdentity, linkOf } from './identity-links.ts';
+import type { LinkRow } from './identity-links.ts';
 import { OPERATOR_ID } from './operator.ts';
 import { isSafeIssuer } from './settings.ts';
 import type { IdentitySettings, OidcSettings } from './settings.ts';
@@ -20,6 +21,12 @@ export interface OidcAttempt {
   readonly verifier: string;
   /** Where they wanted to go. */
   readonly to: string;
+}
+
+/** Somebody for whom the provider vouched. */
+export interface Vouched {
+  readonly principalId: string;
+  readonly linkId: string;
 }
 
 const RETURN_PATH = '/sign-in/oidc/return';
@@ -60,16 +67,17 @@ export class Oidc {
   }
 
   /**
-   * Who came back, as a principal.
+   * Who came back, as a principal, and by which link.
    *
    * Refuses IDENTITY.PROVIDER_REFUSED, IDENTITY.NOT_LINKED, IDENTITY.PROVIDER_UNAVAILABLE.
    */
-  async finish(query: string, attempt: OidcAttempt): Promise<string> {
+  async finish(query: string, attempt: OidcAttempt): Promise<Vouched> {
     const configuration = await this.configuration();
     const claims = await this.#claims(configuration, query, attempt);
     const { iss: issuer, sub: subject } = claims;
     const link = await linkOf(this.pool, { issuer, subject });
-    return link?.principal_id ?? this.#linkByClaim({ issuer, subject }, claims);
+    const { id, principal_id } = link ?? (await this.#linkByClaim({ issuer, subject }, claims));
+    return { principalId: principal_id, linkId: id };
   }
 
   /** Asked of the provider once; a provider that did not answer is asked again. */
@@ -112,7 +120,7 @@ export class Oidc {
   async #linkByClaim(
     of: { readonly issuer: string; readonly subject: string },
     claims: client.IDToken,
-  ): Promise<string> {
+  ): Promise<LinkRow> {
     const name = this.settings.oidc?.principalClaim ?? null;
     const claimed = name === null ? undefined : claims[name];
     const notLinked = identityErrors.refuse('IDENTITY.NOT_LINKED', { ...of });
@@ -122,7 +130,7 @@ export class Oidc {
       if (countryCode !== NO_COUNTRY) throw notLinked;
       const parts = { pool: this.pool, clock: this.clock };
       const actor = { principalId: OPERATOR_ID, request: null };
-      return (await linkIdentity(parts, actor, id, of)).principal_id;
+      return await linkIdentity(parts, actor, id, of);
     } catch (error) {
       if (error instanceof Refusal) throw notLinked;
       throw error;

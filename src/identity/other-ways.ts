@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { OtherWays } from './access.guard.ts';
-import { subjectOfAddress } from './access.ts';
+import { NO_COUNTRY } from '../kernel/country-code.ts';
+import { countryOfAddress, subjectOfAddress } from './access.ts';
 import type { AccessLog } from './access-log.ts';
 import { accessTokenIn } from './bearer-tokens.ts';
 import type { BearerTokens } from './bearer-tokens.ts';
@@ -27,6 +28,7 @@ export function otherWays(
     },
     isSameOrigin: (request) => isSameOrigin(request, settings.publicUrl),
     noteRead(request, principal) {
+      const country = countryOfAddress(request.params);
       log.note({
         event: 'read',
         principalId: principal.id,
@@ -34,6 +36,7 @@ export function otherWays(
         sessionId: principal.sessionId ?? null,
         route: request.routeOptions.url ?? null,
         subject: subjectOfAddress(request.params),
+        country: country === NO_COUNTRY ? null : country,
       });
     },
   };

@@ -52,7 +52,9 @@ export const PERMISSIONS = {
   'audit.administer': 'Rotate and revoke the signing keys of the audit log',
   'reporting.read': 'Read country reports with what only officers and auditors may see',
   'reporting.publish': 'Publish an edition of a report',
-  'events.subscribe': 'Register webhooks and switch them off and on',
+  'events.subscribe':
+    'Be told of events: register webhooks, switch them off and on, see their state',
+  'access-log.read': 'Read who signed in, and who read what is not for everybody',
   'identity.administer': 'Make and revoke API keys',
 } as const;
 
@@ -79,6 +81,7 @@ const FUND_OFFICER: readonly Permission[] = [
   'ledger.reverse',
   'ledger.close',
   'ledger.import',
+  'events.subscribe',
 ];
 
 const REGISTRY_OFFICER: readonly Permission[] = [
@@ -113,6 +116,7 @@ const REGISTRY_OFFICER: readonly Permission[] = [
   'ledger.read',
   'ledger.close',
   'ledger.import',
+  'events.subscribe',
 ];
 
 /** What each role may do. The administrator may do everything. */
@@ -131,6 +135,7 @@ export const ROLES = {
     'carbon-credit.retire',
     'carbon-credit.cancel',
     'carbon-credit.request',
+    'events.subscribe',
   ],
   'third-party-entity': [
     'project.measure',
@@ -152,11 +157,14 @@ export const ROLES = {
     'reporting.read',
     'reporting.publish',
     'article6.report',
+    'events.subscribe',
   ],
   auditor: [
     'ledger.read',
     'carbon-credit.read',
     'audit.read',
+    'access-log.read',
+    'events.subscribe',
     'reporting.read',
     'project.confidential',
   ],

@@ -8,6 +8,7 @@ export type Access = Permission | 'public' | 'signed-in';
 
 const ACCESS = 'jcm-ledger:access';
 const SCOPE = 'jcm-ledger:scope';
+const SETTING_UP = 'jcm-ledger:while-setting-up';
 
 /**
  * The route is for keys that hold this permission, in the country its address names.
@@ -34,6 +35,18 @@ export function Public(): MethodDecorator & ClassDecorator {
 /** The route is for anybody who is somebody: it concerns whoever asks, and nobody else. */
 export function SignedIn(): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(ACCESS, 'signed-in' satisfies Access), ApiBearerAuth());
+}
+
+/**
+ * The route is there, too, for a session of a role that must have a second factor and has none yet: all
+ * that such a session is for. Every other route refuses it, unless it is for everybody.
+ */
+export function WhileSettingUp(): MethodDecorator {
+  return SetMetadata(SETTING_UP, true);
+}
+
+export function isWhileSettingUp(handler: Handler): boolean {
+  return Reflect.getMetadata(SETTING_UP, handler) === true;
 }
 
 type Handler = (...args: never[]) => unknown;

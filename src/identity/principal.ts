@@ -8,6 +8,10 @@ export interface Principal {
   readonly keyId: string | null;
   /** The session it asks by; null or left out where it asks with a key or a token. */
   readonly sessionId?: string | null;
+  /** The key by which that session was begun; what it leaves behind ends with the key, as it does. */
+  readonly sessionKeyId?: string | null;
+  /** A session of a role that must have a second factor, begun without: it carries no grants. */
+  readonly lacksSecondFactor?: boolean;
   /** How a person is called on pages; known of sessions alone. */
   readonly name?: string | null;
   /** What it may do and where, by way of what it asks with. */

@@ -17,6 +17,7 @@ import {
   PrincipalDto,
   PrincipalPage,
   PrincipalView,
+  SecondFactorResetAnswer,
 } from './principals.dto.ts';
 import { grantView, Principals } from './principals.service.ts';
 
@@ -102,10 +103,22 @@ export class PrincipalsController {
     return { ...told('', publicId(NO_COUNTRY, principalId), sequence, at), id };
   }
 
+  @Post('/v1/principals/:id/second-factor/reset')
+  @HttpCode(200)
+  @Permit('identity.administer')
+  @ApiOperation({ summary: 'Take away a lost second factor, and end the sessions of its holder' })
+  @ActResponse(SecondFactorResetAnswer, { status: 200 })
+  async resetSecondFactor(@Param('id') id: string, @ActCall() call: ActCall): Promise<object> {
+    const { sequence, at } = await this.principals.resetSecondFactor(call, id);
+    return { id, status: 'posted', recordedAt: at, auditSequence: sequence };
+  }
+
   @Post('/v1/principals/:id/erasure')
   @HttpCode(200)
   @Permit('identity.administer')
-  @ApiOperation({ summary: 'Erase who somebody is; what they did stays, and can still be proved' })
+  @ApiOperation({
+    summary: 'Erase who somebody is and end their access; what they did stays, and can be proved',
+  })
   @ActResponse(ErasureAnswer, { status: 200 })
   async erase(@Param('id') id: string, @ActCall() call: ActCall): Promise<object> {
     const { sequence, at } = await this.principals.erase(call, id);

@@ -79,6 +79,8 @@ export class IdentityLinkAnswer extends ActAnswer {
 
 export class ErasureAnswer extends ActAnswer {}
 
+export class SecondFactorResetAnswer extends ActAnswer {}
+
 export class GrantView {
   @ApiProperty({ example: '00-01932c5e-7a00-7c3e-9b1a-0242ac120000' })
   readonly id!: string;

@@ -9,17 +9,19 @@ import type { PageOf, PageQuery } from '../http/paging.ts';
 import type { Clock, Instant } from '../kernel/clock.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
+import { AccessMemory } from './access-memory.ts';
 import { actorOf } from './api-keys.service.ts';
+import type { ChangedAccess } from './changed-access.ts';
 import { identityErrors } from './errors.ts';
 import { endGrant, giveGrant, makePrincipal } from './grant-changes.ts';
 import { limitsOf, refuseUnscoped } from './grant-list.ts';
 import type { GrantWish } from './grant-list.ts';
 import { grantsOf } from './grant-rows.ts';
 import type { GrantRow } from './grant-rows.ts';
-import { KeyDirectory } from './key-directory.ts';
 import { erasePerson } from './erasure.ts';
 import { linkIdentity, linksOfPrincipal, unlinkIdentity } from './identity-links.ts';
 import type { LinkRow } from './identity-links.ts';
+import { resetSecondFactor } from './second-factor-reset.ts';
 import type {
   GrantDto,
   GrantView,
@@ -46,7 +48,7 @@ export class Principals {
     @Inject(POSTING_POOL) private readonly pool: pg.Pool,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(Reader) private readonly reader: Reader,
-    @Inject(KeyDirectory) private readonly directory: KeyDirectory,
+    @Inject(AccessMemory) private readonly memory: AccessMemory,
   ) {}
 
   /** Refuses IDENTITY.SCOPE_MISSING, HTTP.IDEMPOTENCY_KEY_REUSED. */
@@ -61,7 +63,7 @@ export class Principals {
   async grant(call: ActCall, principal: string, body: GrantDto): Promise<GrantRow> {
     const id = idOf(principal, 'IDENTITY.PRINCIPAL_NOT_FOUND');
     const given = await giveGrant(this.parts(), actorOf(call), id, wishOf(body));
-    this.directory.forget();
+    this.memory.forget();
     return given;
   }
 
@@ -72,7 +74,7 @@ export class Principals {
   ): Promise<{ readonly grant: GrantRow; readonly auditSequence: number }> {
     const id = idOf(grant, 'IDENTITY.GRANT_NOT_FOUND');
     const ended = await endGrant(this.parts(), actorOf(call), id);
-    this.directory.forget();
+    this.memory.forget();
     return ended;
   }
 
@@ -107,9 +109,20 @@ export class Principals {
     return linkIdentity(this.parts(), actorOf(call), id, body);
   }
 
-  /** Refuses IDENTITY.LINK_NOT_FOUND. Tokens stop within 5 s; sessions that it began go on. */
-  async unlink(call: ActCall, link: string): ReturnType<typeof unlinkIdentity> {
-    return unlinkIdentity(this.parts(), actorOf(call), idOf(link, 'IDENTITY.LINK_NOT_FOUND'));
+  /** Refuses IDENTITY.LINK_NOT_FOUND. Sessions and tokens end at once, in another process within 5 s. */
+  async unlink(call: ActCall, link: string): Promise<ChangedAccess> {
+    const id = idOf(link, 'IDENTITY.LINK_NOT_FOUND');
+    const unlinked = await unlinkIdentity(this.parts(), actorOf(call), id);
+    this.memory.forget();
+    return unlinked;
+  }
+
+  /** Refuses as `resetSecondFactor` does. */
+  async resetSecondFactor(call: ActCall, principal: string): Promise<ChangedAccess> {
+    const id = idOf(principal, 'IDENTITY.PRINCIPAL_NOT_FOUND');
+    const reset = await resetSecondFactor(this.parts(), actorOf(call), id);
+    this.memory.forget();
+    return reset;
   }
 
   async linksOf(principal: string): Promise<readonly IdentityLinkView[]> {
@@ -123,10 +136,10 @@ export class Principals {
   }
 
   /** Erases who somebody is; what they did stays. Refuses as `erasePerson` does. */
-  async erase(call: ActCall, principal: string): ReturnType<typeof erasePerson> {
+  async erase(call: ActCall, principal: string): Promise<ChangedAccess> {
     const id = idOf(principal, 'IDENTITY.PRINCIPAL_NOT_FOUND');
     const erased = await erasePerson(this.parts(), actorOf(call), id);
-    this.directory.forget();
+    this.memory.forget();
     return erased;
   }
 

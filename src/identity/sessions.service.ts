@@ -5,7 +5,6 @@ import { CLOCK, POSTING_POOL } from '../database/database.module.ts';
 import { plusMilliseconds } from '../kernel/clock.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { newId } from '../kernel/ids.ts';
-import { Refusal } from '../kernel/refusal.ts';
 import { AccessLog } from './access-log.ts';
 import { keyHashIn } from './api-key.ts';
 import { identityErrors } from './errors.ts';
@@ -15,7 +14,9 @@ import { SecondFactors } from './second-factor.service.ts';
 import { SessionDirectory } from './session-directory.ts';
 import { newSessionToken, sessionCookieName, sessionHashIn, setCookie } from './session-token.ts';
 import {
+  beginningOf,
   endSession,
+  endSessionsOf,
   insertSession,
   noteCodeFailure,
   sessionsOf,
@@ -31,6 +32,14 @@ const CODE_WITHIN_MS = 5 * 60_000;
 
 /** Who signed in: with a session, or on the way to one, with a code still to come. */
 export type SignedIn = { readonly awaitsCode: boolean };
+
+/** Who somebody is, and by what they proved it. */
+export interface Proof {
+  readonly principalId: string;
+  /** The key that was typed in; null where an identity provider vouched. */
+  readonly apiKeyId: string | null;
+  readonly linkId: string | null;
+}
 
 /** What people carry while they are signed in: begun, listed and ended. */
 @Injectable()
@@ -58,19 +67,16 @@ export class Sessions {
       });
       throw identityErrors.refuse('IDENTITY.KEY_NOT_ACCEPTED');
     }
-    return this.begin(principal.id, principal.keyId, request, reply);
+    const by = { principalId: principal.id, apiKeyId: principal.keyId, linkId: null };
+    return this.begin(by, request, reply);
   }
 
   /** Begins a session for somebody who has proved who they are; another one is ended. */
-  async begin(
-    principalId: string,
-    keyId: string | null,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<SignedIn> {
+  async begin(by: Proof, request: FastifyRequest, reply: FastifyReply): Promise<SignedIn> {
     await this.#endOf(request, 'sign-out');
+    const { principalId, apiKeyId: keyId } = by;
     const awaitsCode = await this.factors.isSetUp(principalId);
-    const id = await this.#open(principalId, keyId, awaitsCode, request, reply);
+    const id = await this.#open({ ...by, awaitsCode, gaveCode: false }, request, reply);
     await this.log.write({
       event: 'sign-in',
       principalId,
@@ -91,34 +97,32 @@ export class Sessions {
     const hash = sessionHashIn(request.headers.cookie, this.isSecure(request));
     const waiting = hash === null ? null : await waitingSession(this.pool, hash, now);
     if (waiting === null) throw identityErrors.refuse('IDENTITY.SIGN_IN_AGAIN');
-    const { id, principal_id: principalId, api_key_id: keyId } = waiting;
-    const note = { principalId, keyId, sessionId: id, address: request.ip };
+    const { id, principal_id: principalId, api_key_id: apiKeyId, link_id: linkId } = waiting;
+    const note = { principalId, keyId: apiKeyId, sessionId: id, address: request.ip };
     try {
-      await this.checkCode(principalId, code, request);
+      await this.factors.check(principalId, code, request.ip);
     } catch (error) {
       await noteCodeFailure(this.pool, id);
       throw error;
     }
     await endSession(this.pool, { id, principalId }, now);
-    await this.#open(principalId, keyId, false, request, reply);
+    const given = { principalId, apiKeyId, linkId, awaitsCode: false, gaveCode: true };
+    await this.#open(given, request, reply);
     await this.log.write({ event: 'second-factor', ...note });
   }
 
-  /** Checks a code and notes a wrong one. Refuses IDENTITY.CODE_NOT_ACCEPTED, IDENTITY.TOO_MANY_CODES. */
-  async checkCode(
-    principalId: string,
-    code: string,
-    { ip: address }: FastifyRequest,
-  ): Promise<void> {
-    try {
-      await this.factors.check(principalId, code);
-    } catch (error) {
-      // Whoever is told to wait has not tried.
-      if (error instanceof Refusal && error.code === 'IDENTITY.CODE_NOT_ACCEPTED') {
-        await this.log.write({ event: 'second-factor-refused', principalId, address });
-      }
-      throw error;
-    }
+  /**
+   * After a second factor was set up or taken away: every session of its holder ends, for the others stand for
+   * what was before, and this one goes on under another token. Refuses IDENTITY.SESSION_NEEDED.
+   */
+  async renew(gaveCode: boolean, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { id: principalId, sessionId } = sessionOf(request);
+    const by = await beginningOf(this.pool, sessionId);
+    await endSessionsOf(this.pool, principalId, this.clock.now());
+    this.directory.forget();
+    if (by === null) throw identityErrors.refuse('IDENTITY.SIGN_IN_AGAIN');
+    const proof = { principalId, apiKeyId: by.api_key_id, linkId: by.link_id };
+    await this.#open({ ...proof, awaitsCode: false, gaveCode }, request, reply);
   }
 
   /** Ends the session of a request, where it has one, and takes the cookie back. */
@@ -148,19 +152,16 @@ export class Sessions {
   }
 
   async #open(
-    principalId: string,
-    apiKeyId: string | null,
-    awaitsCode: boolean,
+    by: Proof & { readonly awaitsCode: boolean; readonly gaveCode: boolean },
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
     const { text, hash: tokenHash } = newSessionToken();
     const createdAt = this.clock.now();
-    const lasts = awaitsCode ? CODE_WITHIN_MS : this.settings.sessionHours * HOUR_MS;
+    const lasts = by.awaitsCode ? CODE_WITHIN_MS : this.settings.sessionHours * HOUR_MS;
     const endsAt = plusMilliseconds(createdAt, lasts);
     const id = newId(this.clock);
-    const session = { id, tokenHash, principalId, apiKeyId, awaitsCode, createdAt, endsAt };
-    await insertSession(this.pool, session);
+    await insertSession(this.pool, { ...by, id, tokenHash, createdAt, endsAt });
     this.#setCookie(request, reply, text);
     return id;
   }
@@ -186,4 +187,15 @@ export class Sessions {
     const name = sessionCookieName(isSecure);
     void reply.header('set-cookie', setCookie(name, token, { isSecure, seconds }));
   }
+}
+
+/** Whoever asks by a session, which what is done concerns. Refuses IDENTITY.SESSION_NEEDED. */
+export function sessionOf({ principal }: FastifyRequest): {
+  readonly id: string;
+  readonly sessionId: string;
+} {
+  const sessionId = principal?.sessionId ?? null;
+  if (principal === null || sessionId === null)
+    throw identityErrors.refuse('IDENTITY.SESSION_NEEDED');
+  return { id: principal.id, sessionId };
 }

@@ -1,4 +1,6 @@
 import { EnvironmentProblems } from '../database/environment.ts';
+import { ALL_ROLES, isRole } from './permissions.ts';
+import type { Role } from './permissions.ts';
 
 /** How people sign in, and for how long. */
 export interface IdentitySettings {
@@ -8,6 +10,8 @@ export interface IdentitySettings {
   readonly sessionHours: number;
   /** 32 bytes that seal secrets in the database; null where second factors are not offered. */
   readonly secretsKey: Buffer | null;
+  /** Roles whose holders must have a second factor to act by a session. */
+  readonly secondFactorRoles: readonly Role[];
   readonly oidc: OidcSettings | null;
 }
 
@@ -29,6 +33,7 @@ export const DEFAULT_IDENTITY_SETTINGS: IdentitySettings = {
   idleMinutes: 30,
   sessionHours: 12,
   secretsKey: null,
+  secondFactorRoles: [],
   oidc: null,
 };
 
@@ -40,6 +45,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * | `PUBLIC_URL` | none; needed for sign-in by a provider. With https the cookie is Secure |
  * | `SESSION_IDLE_MINUTES`, `SESSION_HOURS` | 30, 12 |
  * | `SECRETS_KEY` | none: no second factors; 64 hexadecimal digits |
+ * | `SECOND_FACTOR_ROLES` | none; roles with commas between them, or `all`; needs `SECRETS_KEY` |
  * | `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET` | none: sign-in by key alone |
  * | `OIDC_AUDIENCE`, `OIDC_SCOPE` | no access tokens; `jcm-ledger` |
  * | `OIDC_PRINCIPAL_CLAIM` | none: an administrator links |
@@ -60,11 +66,13 @@ export function readIdentitySettings(variables: Variables): IdentitySettings {
     return fallback;
   };
   const publicUrl = originOf(text('PUBLIC_URL'), problems);
+  const secretsKey = keyOf(text('SECRETS_KEY'), problems);
   const settings = {
     publicUrl,
     idleMinutes: whole('SESSION_IDLE_MINUTES', 30, 1_440),
     sessionHours: whole('SESSION_HOURS', 12, 168),
-    secretsKey: keyOf(text('SECRETS_KEY'), problems),
+    secretsKey,
+    secondFactorRoles: rolesOf(text('SECOND_FACTOR_ROLES'), secretsKey, problems),
     oidc: oidcOf(text, publicUrl, problems),
   };
   if (problems.length > 0) throw new EnvironmentProblems(problems);
@@ -84,6 +92,22 @@ function keyOf(text: string | null, problems: string[]): Buffer | null {
   // Not shown: it is a secret.
   problems.push('SECRETS_KEY is not 64 hexadecimal digits; make one with openssl rand -hex 32.');
   return null;
+}
+
+function rolesOf(text: string | null, key: Buffer | null, problems: string[]): readonly Role[] {
+  const names =
+    text === 'all' ? ALL_ROLES : (text ?? '').split(/[\s,]+/).filter((each) => each !== '');
+  const unknown = names.filter((name) => !isRole(name));
+  if (unknown.length > 0) {
+    problems.push(
+      `SECOND_FACTOR_ROLES names "${unknown.join(', ')}"; roles are ${ALL_ROLES.join(', ')}, or write all.`,
+    );
+  }
+  // Else nobody of these roles could ever sign in again.
+  if (names.length > 0 && key === null) {
+    problems.push('SECRETS_KEY is missing, though SECOND_FACTOR_ROLES demands second factors.');
+  }
+  return names.filter(isRole);
 }
 
 function oidcOf(

@@ -185,4 +185,18 @@ export const controlLaws: readonly LawCheck[] = [
          AND (e.grant_id::text, e.ended_by::text)
              IS DISTINCT FROM (l.told #>> '{facts,endedGrant}', l.told #>> '{act,principal}')`,
   },
+  {
+    law: 13,
+    sentence: 'Every reset, unlinking and erasure is the one that its leaf tells of',
+    violations: `
+      SELECT c.country_code, c.id::text AS subject, 'differs from leaf ' || c.audit_sequence AS detail
+        FROM public.access_change c
+        JOIN public.audit_leaf l
+          ON l.country_code = c.country_code AND l.sequence = c.audit_sequence
+       WHERE (c.id::text, c.kind, c.changed_by::text, c.principal_id::text)
+             IS DISTINCT FROM (l.payload::jsonb #>> '{act,id}', l.payload::jsonb #>> '{act,kind}',
+               l.payload::jsonb #>> '{act,principal}',
+               coalesce(l.payload::jsonb #>> '{facts,erased}',
+                 l.payload::jsonb #>> '{facts,principal}'))`,
+  },
 ];

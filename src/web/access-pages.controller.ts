@@ -15,9 +15,13 @@ import { ALL_ROLES } from '../identity/permissions.ts';
 import { Permit } from '../identity/permit.ts';
 import { GrantDto, IdentityLinkDto, PrincipalDto } from '../identity/principals.dto.ts';
 import { Principals } from '../identity/principals.service.ts';
+import { SecondFactors } from '../identity/second-factor.service.ts';
+import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { render } from '../reporting/html/templates.ts';
 import { checkedForm, formProblem, seeOther } from './forms.ts';
 import type { FormProblem } from './forms.ts';
+import { pageLanguage } from './language/page-language.ts';
+import { wordsIn } from './language/words.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendOwnPage } from './page.ts';
 
@@ -32,6 +36,7 @@ export class AccessPagesController {
   constructor(
     private readonly principals: Principals,
     private readonly keys: ApiKeys,
+    private readonly factors: SecondFactors,
     @Inject(BOOK) private readonly book: Book,
   ) {}
 
@@ -79,7 +84,7 @@ export class AccessPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.#change(reply, fieldOf(formOf(request), 'principal') ?? '', {}, async () => {
+    return this.#change(reply, principalIn(request), {}, async () => {
       await this.principals.end(callOf(request, reply, {}), id);
     });
   }
@@ -111,7 +116,7 @@ export class AccessPagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.#change(reply, fieldOf(formOf(request), 'principal') ?? '', {}, async () => {
+    return this.#change(reply, principalIn(request), {}, async () => {
       await this.keys.revoke(callOf(request, reply, {}), id);
     });
   }
@@ -164,14 +169,17 @@ export class AccessPagesController {
     given: object,
   ): Promise<void> {
     const person = await this.principals.find(id);
-    const [keys, links] = await Promise.all([
+    const [keys, links, hasFactor] = await Promise.all([
       this.keys.ofPrincipal(id),
       this.principals.linksOf(id),
+      this.factors.isSetUp(parsePublicId(id).id),
     ]);
     const content = {
       person,
       keys,
       links,
+      hasFactor,
+      t: wordsIn(pageLanguage(reply.request)),
       problem,
       given,
       roles: ALL_ROLES,
@@ -185,6 +193,13 @@ export class AccessPagesController {
     const page = { title: 'Access', book: bookOnPage(this.book) };
     sendOwnPage(reply, render(`/web/views/${view}`, page, content), status);
   }
+}
+
+/** Whose page the form stood on, to go back to. Refuses ID.MALFORMED before anything is done. */
+function principalIn(request: FastifyRequest): string {
+  const text = fieldOf(formOf(request), 'principal') ?? '';
+  const { countryCode, id } = parsePublicId(text);
+  return publicId(countryCode, id);
 }
 
 function callOf(

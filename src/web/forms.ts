@@ -39,5 +39,7 @@ export function checkedForm<T>(body: object, bodyClass: BodyClass): Promise<T> {
 
 /** After a form was accepted: to a page that can be loaded again without doing it again. */
 export function seeOther(reply: FastifyReply, address: string): void {
+  // What a header cannot hold would break the answer after it had begun.
+  if (!/^[\x21-\x7e]+$/.test(address)) throw new Error('an address of ours holds what none may');
   void reply.code(303).header('location', address).header('cache-control', 'no-store').send();
 }

@@ -6,16 +6,18 @@ import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
 import { fieldOf, FormBody, formOf } from '../http/forms.ts';
 import { principalOfRequest } from '../identity/me.controller.ts';
-import { SignedIn } from '../identity/permit.ts';
+import { SignedIn, WhileSettingUp } from '../identity/permit.ts';
 import { Principals } from '../identity/principals.service.ts';
 import { SecondFactors } from '../identity/second-factor.service.ts';
-import { Sessions } from '../identity/sessions.service.ts';
+import { Sessions, sessionOf } from '../identity/sessions.service.ts';
 import { IDENTITY_SETTINGS } from '../identity/settings-token.ts';
 import type { IdentitySettings } from '../identity/settings.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { render } from '../reporting/html/templates.ts';
 import { formProblem, seeOther } from './forms.ts';
+import { pageLanguage } from './language/page-language.ts';
+import { wordsIn } from './language/words.ts';
 import type { FormProblem } from './forms.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendOwnPage } from './page.ts';
@@ -35,6 +37,7 @@ export class OwnPagesController {
   ) {}
 
   @Get('/me')
+  @WhileSettingUp()
   async me(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.#me(request, reply, null);
   }
@@ -55,10 +58,11 @@ export class OwnPagesController {
   }
 
   @Post('/me/second-factor')
+  @WhileSettingUp()
   @FormBody()
   async beginFactor(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     try {
-      const begun = await this.factors.begin(principalOfRequest(request).id);
+      const begun = await this.factors.begin(sessionOf(request).id);
       this.#send(reply, 'second-factor', { ...begun, picture: pictureOf(begun.address) });
     } catch (error) {
       await this.#me(request, reply, formProblem(error));
@@ -66,11 +70,13 @@ export class OwnPagesController {
   }
 
   @Post('/me/second-factor/confirm')
+  @WhileSettingUp()
   @FormBody()
   async confirmFactor(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     try {
       const code = fieldOf(formOf(request), 'code') ?? '';
-      const codes = await this.factors.confirm(principalOfRequest(request).id, code);
+      const codes = await this.factors.confirm(sessionOf(request).id, code);
+      await this.sessions.renew(true, request, reply);
       this.#send(reply, 'recovery-codes', { codes });
     } catch (error) {
       await this.#me(request, reply, formProblem(error));
@@ -80,10 +86,11 @@ export class OwnPagesController {
   @Post('/me/second-factor/remove')
   @FormBody()
   async removeFactor(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { id } = principalOfRequest(request);
     try {
-      await this.sessions.checkCode(id, fieldOf(formOf(request), 'code') ?? '', request);
+      const { id } = sessionOf(request);
+      await this.factors.check(id, fieldOf(formOf(request), 'code') ?? '', request.ip);
       await this.factors.remove(id);
+      await this.sessions.renew(false, request, reply);
       seeOther(reply, '/me');
     } catch (error) {
       await this.#me(request, reply, formProblem(error));
@@ -106,6 +113,8 @@ export class OwnPagesController {
       person,
       permissions: [...principal.permissions].sort(),
       administers: principal.permissions.has('identity.administer'),
+      lacksSecondFactor: principal.lacksSecondFactor ?? false,
+      t: wordsIn(pageLanguage(request)),
       sessions: sessions.map((one) => ({
         ...one,
         address: `/me/sessions/${publicId(NO_COUNTRY, one.id)}/end`,

@@ -94,8 +94,9 @@ export class SignInPagesController {
     if (attempt === null) throw identityErrors.refuse('IDENTITY.SIGN_IN_AGAIN');
     try {
       const query = request.url.slice(request.url.indexOf('?'));
-      const principalId = await this.oidc.finish(query, attempt);
-      const signedIn = await this.sessions.begin(principalId, null, request, reply);
+      const vouched = await this.oidc.finish(query, attempt);
+      const by = { ...vouched, apiKeyId: null };
+      const signedIn = await this.sessions.begin(by, request, reply);
       this.#remember(request, reply, '');
       this.#welcome(reply, signedIn, safePath(attempt.to));
     } catch (error) {

@@ -28,6 +28,10 @@ import { ProjectListController } from './project-list.controller.ts';
 import { ProjectListReads } from './project-list.reads.ts';
 import { ReceiptPageController } from './receipt-page.controller.ts';
 import { SubjectPagesController } from './subject-pages.controller.ts';
+import { EventsModule } from '../events/events.module.ts';
+import { AccessActsPagesController } from './access-acts-pages.controller.ts';
+import { AccessLogPageController } from './access-log-page.controller.ts';
+import { WebhookPagesController } from './webhook-pages.controller.ts';
 import { AccessPagesController } from './access-pages.controller.ts';
 import { OwnPagesController } from './own-pages.controller.ts';
 import { SignInPagesController } from './sign-in-pages.controller.ts';
@@ -44,6 +48,7 @@ import { DailyFormsModule } from './daily/daily-forms.module.ts';
     CycleModule,
     DailyFormsModule,
     DocumentModule,
+    EventsModule,
     IssuanceModule,
     MethodologyModule,
     MonitoringModule,
@@ -67,6 +72,9 @@ import { DailyFormsModule } from './daily/daily-forms.module.ts';
     SignInPagesController,
     OwnPagesController,
     AccessPagesController,
+    AccessActsPagesController,
+    AccessLogPageController,
+    WebhookPagesController,
     SearchPageController,
     LanguagePageController,
   ],

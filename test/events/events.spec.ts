@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { sealingKey } from '../../src/events/sealing-key.ts';
 import { isSigned } from '../../src/events/signature.ts';
+import { signingSecrets } from '../../src/events/webhook-secrets.ts';
 import { WebhookWorker } from '../../src/events/webhook-worker.ts';
 import { createPostingPool } from '../../src/database/pools.ts';
 import { plusMilliseconds, systemClock } from '../../src/kernel/clock.ts';
+import type { Instant } from '../../src/kernel/clock.ts';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 
@@ -51,6 +53,11 @@ async function register(wish: object = {}): Promise<{ id: string; secret: string
   expect(status).toBe(201);
   return body;
 }
+
+const verdict = ({ status, body }: { status: number; body: { code?: string } }) => [
+  status,
+  body?.code,
+];
 
 /** Waits until something holds; the database and the receiver are asked, not the clock. */
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
@@ -102,7 +109,171 @@ describe('events that are asked for', () => {
   });
 });
 
+describe('whoever looks into the log of a country', () => {
+  const look = (key: string, query: string) => app.request('GET', `/v1/events?${query}`, { key });
+
+  it('sees of the log of no country what concerns their own access, and of others nothing', async () => {
+    const key = await app.makeKey({ roles: ['fund-officer'], countries: ['KZ'] });
+    const me = (await app.request('GET', '/v1/me', { key })).body.id.slice(3);
+    const { body } = await look(key, 'country=00&edition=own&limit=200');
+    const seen = body.items.filter(
+      ({ payload }: { payload: { visibility: string } | null }) =>
+        payload?.visibility === 'auditor',
+    );
+    expect(seen).toHaveLength(1);
+    expect(seen[0].payload.facts.principal).toBe(me);
+    expect(verdict(await look(key, 'country=MN&edition=own'))).toEqual([
+      403,
+      'IDENTITY.OTHER_COUNTRY',
+    ]);
+    expect(
+      verdict(await look(app.keys['third-party-entity'] ?? '', 'country=KZ&edition=own')),
+    ).toEqual([403, 'IDENTITY.NOT_PERMITTED']);
+    expect(
+      (await app.request('GET', '/v1/events?country=KZ&edition=own', { key: null })).status,
+    ).toBe(401);
+  });
+
+  it('adds up no two grants: an auditor of one country, officer of another, audits the one alone', async () => {
+    const { body } = await app.request('POST', '/v1/api-keys', {
+      body: { name: 'Two hats', roles: ['auditor'], countries: ['KZ'] },
+    });
+    await app.request('POST', `/v1/principals/${body.principal}/grants`, {
+      body: { role: 'registry-officer', countries: ['UZ'] },
+    });
+    const both = await app.request('POST', '/v1/api-keys', {
+      body: { principal: body.principal, roles: ['auditor', 'registry-officer'] },
+    });
+    const key = both.body.key as string;
+    expect((await look(key, 'country=KZ&edition=auditor')).status).toBe(200);
+    expect(verdict(await look(key, 'country=UZ&edition=auditor'))).toEqual([
+      403,
+      'IDENTITY.OTHER_COUNTRY',
+    ]);
+    const webhook = (wish: object) =>
+      app.request('POST', '/v1/webhooks', { key, body: { url: receiver.url, ...wish } });
+    for (const wish of [
+      { countries: ['UZ'], edition: 'auditor' },
+      { edition: 'auditor' },
+      { countries: ['MN'] },
+    ]) {
+      expect([wish, ...verdict(await webhook(wish))]).toEqual([
+        wish,
+        403,
+        'IDENTITY.OTHER_COUNTRY',
+      ]);
+    }
+    const made = await webhook({});
+    expect([made.status, made.body.countries]).toEqual([201, ['KZ', 'UZ']]);
+    await off(made.body.id);
+  });
+});
+
 describe('a webhook', () => {
+  it('is its owner’s own: others do not see it, and an administrator sees all', async () => {
+    const [mine, other] = [
+      await app.makeKey({ roles: ['fund-officer'], countries: ['KZ'] }),
+      await app.makeKey({ roles: ['registry-officer'], countries: ['KZ'] }),
+    ];
+    const { body } = await app.request('POST', '/v1/webhooks', {
+      key: mine,
+      body: { url: receiver.url },
+    });
+    expect(body.countries).toEqual(['KZ']);
+    const ids = async (key: string) =>
+      (await app.request('GET', '/v1/webhooks', { key })).body.items.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await ids(mine)).toEqual([body.id]);
+    expect(await ids(other)).toEqual([]);
+    expect(await ids(app.keys['administrator'] ?? '')).toContain(body.id);
+    for (const [method, path] of [
+      ['GET', ''],
+      ['POST', '/disabling'],
+      ['POST', '/enabling'],
+      ['POST', '/secret'],
+      ['POST', '/retry'],
+    ] as const) {
+      const refused = await app.request(method, `/v1/webhooks/${body.id}${path}`, { key: other });
+      expect([path, ...verdict(refused)]).toEqual([path, 404, 'EVENTS.WEBHOOK_NOT_FOUND']);
+    }
+    await off(body.id);
+    const retried = await app.request('POST', `/v1/webhooks/${body.id}/retry`);
+    expect(verdict(retried)).toEqual([409, 'EVENTS.WEBHOOK_OFF']);
+  });
+
+  it.each(['key', 'grant'])(
+    'tells nothing more once its owner’s %s has ended',
+    async (what) => {
+      const made = await app.request('POST', '/v1/api-keys', {
+        body: { name: 'Leaves soon', roles: ['auditor'], countries: ['UZ'] },
+      });
+      const { key, principal, id: keyId } = made.body;
+      const hook = await app.request('POST', '/v1/webhooks', {
+        key,
+        body: { url: receiver.url, edition: 'auditor', countries: ['UZ'] },
+      });
+      const from = receiver.all.length;
+      await act('UZ');
+      await until(() => receiver.all.length > from);
+      if (what === 'key') await app.request('POST', `/v1/api-keys/${keyId}/revocation`);
+      else {
+        const { grants } = (await app.request('GET', `/v1/principals/${principal}`)).body;
+        await app.request('POST', `/v1/grants/${grants[0].id}/end`);
+      }
+      const told = receiver.all.length;
+      await act('UZ');
+      const state = async () => (await app.request('GET', `/v1/webhooks/${hook.body.id}`)).body;
+      await until(async () => (await state()).told[0].last_error !== null);
+      expect((await state()).told).toHaveLength(1);
+      expect((await state()).told[0]).toMatchObject({
+        country: 'UZ',
+        behind: 1,
+        failures: 0,
+        last_error: 'its owner may not be told of this country any more',
+      });
+      expect(receiver.all).toHaveLength(told);
+      await off(hook.body.id);
+    },
+    30_000,
+  );
+
+  it('is given a new secret, which signs from then on, for a day beside the old one', async () => {
+    const { id, secret } = await register();
+    const idempotencyKey = `renew-${id}`;
+    const renewed = await app.request('POST', `/v1/webhooks/${id}/secret`, { idempotencyKey });
+    expect([renewed.status, renewed.body.secret]).toEqual([200, expect.stringMatching(/^whsec_/)]);
+    expect(renewed.body.secret).not.toBe(secret);
+    const again = await app.request('POST', `/v1/webhooks/${id}/secret`, { idempotencyKey });
+    expect(again.body).toMatchObject({ secret: null, auditSequence: renewed.body.auditSequence });
+    const from = receiver.all.length;
+    await act();
+    await until(() => receiver.all.length > from);
+    const message = receiver.all.at(-1);
+    const now = Math.floor(Date.now() / 1000);
+    for (const each of [secret, renewed.body.secret as string]) {
+      expect(message && isSigned(each, message, message.signature, now)).toBe(true);
+    }
+    const kept = [
+      { sealed: Buffer.from('new'), since: '2026-11-23T12:00:00.000Z' as Instant },
+      { sealed: Buffer.from('old'), since: '2026-01-01T00:00:00.000Z' as Instant },
+    ];
+    const signing = (at: string) =>
+      signingSecrets(kept, at as Instant).map(({ sealed }) => String(sealed));
+    expect(signing('2026-11-24T11:59:59.999Z')).toEqual(['new', 'old']);
+    expect(signing('2026-11-24T12:00:00.000Z')).toEqual(['new']);
+    await off(id);
+  }, 30_000);
+
+  it('is registered twenty times by one principal and no more', async () => {
+    const key = await app.makeKey({ roles: ['fund-officer'], countries: ['MN'] });
+    const ask = () => app.request('POST', '/v1/webhooks', { key, body: { url: receiver.url } });
+    const answers = [];
+    for (let at = 0; at < 21; at += 1) answers.push((await ask()).status);
+    expect(answers).toEqual([...Array.from({ length: 20 }, () => 201), 409]);
+    expect((await ask()).body).toMatchObject({ code: 'EVENTS.TOO_MANY_WEBHOOKS', atMost: 20 });
+  });
+
   it('is told in order, signed with a secret that is shown once and stored sealed', async () => {
     const key = 'webhook-once';
     const body = { url: receiver.url, countries: ['KZ'] };
@@ -114,11 +285,13 @@ describe('a webhook', () => {
     const { rows } = await owner.query(`SELECT row_to_json(w)::text AS row FROM webhook w`);
     expect(rows.map(({ row }) => row).join()).not.toContain(secret.slice(6, 20));
 
+    const from = receiver.all.length;
     const sequences = [await act(), await act(), await act()];
-    await until(() => receiver.all.length >= 3);
-    expect(receiver.all.map((each) => each.id)).toEqual(sequences.map((each) => `KZ-${each}`));
+    await until(() => receiver.all.length >= from + 3);
+    const told = receiver.all.slice(from);
+    expect(told.map((each) => each.id)).toEqual(sequences.map((each) => `KZ-${each}`));
     const now = Math.floor(Date.now() / 1000);
-    for (const message of receiver.all) {
+    for (const message of told) {
       expect(isSigned(secret, message, message.signature, now)).toBe(true);
       expect(JSON.parse(message.body)).toMatchObject({ id: message.id, kind: 'tranche' });
     }
@@ -207,7 +380,7 @@ describe('a webhook', () => {
     } finally {
       await closed.close();
     }
-    for (const role of ['fund-officer', 'auditor', 'reporting-officer']) {
+    for (const role of ['third-party-entity', 'joint-committee-co-chair']) {
       const { status } = await app.request('POST', '/v1/webhooks', {
         key: app.keys[role] ?? '',
         body: { url: receiver.url },

@@ -65,6 +65,15 @@ async function guardOpens({ method, path }: Line, key: string | null): Promise<b
   return !((status === 401 || status === 403) && CLOSED.has(code));
 }
 
+/** Eight at a time: what one route answers has nothing to do with another. */
+async function someAtOnce<T>(list: readonly T[], work: (each: T) => Promise<void>): Promise<void> {
+  const rest = [...list];
+  const worker = async () => {
+    for (let each = rest.shift(); each !== undefined; each = rest.shift()) await work(each);
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+}
+
 describe('every route, asked by every role and by nobody', () => {
   it('is the table: what the program serves and what the table says are the same', () => {
     const served = app.ledger.routes.map(({ method, path, access }) => [method, path, access]);
@@ -77,23 +86,23 @@ describe('every route, asked by every role and by nobody', () => {
     async (role) => {
       const key = role === null ? null : (app.keys[role] ?? '');
       const differing: string[] = [];
-      for (const line of table()) {
+      await someAtOnce(table(), async (line) => {
         const opens = await guardOpens(line, key);
         if (opens !== isOpen(line.access, role)) {
           differing.push(
             `${line.method} ${line.path} ${line.access}: ${opens ? 'open' : 'closed'}`,
           );
         }
-      }
+      });
       expect(differing).toEqual([]);
     },
   );
 
   it('is closed to a key of no accepted form, whatever the route', async () => {
-    const refused: number[] = [];
-    for (const line of table().slice(0, 40)) {
-      if (!(await guardOpens(line, 'jcm_forged'))) refused.push(1);
-    }
-    expect(refused).toHaveLength(40);
+    const open: string[] = [];
+    await someAtOnce(table(), async (line) => {
+      if (await guardOpens(line, 'jcm_forged')) open.push(`${line.method} ${line.path}`);
+    });
+    expect(open).toEqual([]);
   });
 });

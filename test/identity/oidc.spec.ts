@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import type { JWTPayload } from 'jose';
+import pg from 'pg';
+import { AccessMemory } from '../../src/identity/access-memory.ts';
 import { freshDatabase } from '../harness/database.ts';
 import type { FreshDatabase } from '../harness/database.ts';
 import { startApplication } from '../harness/application.ts';
@@ -138,8 +140,20 @@ describe('signing in by an identity provider', () => {
       by: 'session',
       grants: [{ role: 'fund-officer', countries: ['KZ'] }],
     });
-    const unlinked = await app.request('POST', `/v1/identity-links/${linked.body.id}/end`);
+    // A session by a key of the same person is another way in; it stays.
+    const key = await app.request('POST', '/v1/api-keys', {
+      body: { principal: officer, roles: ['fund-officer'] },
+    });
+    const byKey = new Browser(app.url);
+    await byKey.post('/sign-in', { key: key.body.key });
+    const idempotencyKey = crypto.randomUUID();
+    const unlink = () =>
+      app.request('POST', `/v1/identity-links/${linked.body.id}/end`, { idempotencyKey });
+    const unlinked = await unlink();
     expect(unlinked.status).toBe(200);
+    expect((await unlink()).body).toEqual(unlinked.body);
+    expect((await browser.get('/v1/me')).status).toBe(401);
+    expect((await byKey.get('/v1/me')).status).toBe(200);
     const again = new Browser(app.url);
     expect((await again.get(await atProvider(again, 'aigerim'))).status).toBe(403);
   });
@@ -170,6 +184,24 @@ describe('signing in by an identity provider', () => {
   });
 });
 
+describe('a link that is ended', () => {
+  it('ends what was begun with it even where its row of the session does not say so', async () => {
+    const path = `/v1/principals/${officer}/identities`;
+    const linked = await app.request('POST', path, { body: { issuer, subject: 'bolat' } });
+    const browser = new Browser(app.url);
+    await browser.get(await atProvider(browser, 'bolat'));
+    expect((await browser.get('/v1/me')).status).toBe(200);
+    // As one that began while the link was being ended: nothing had ended it.
+    const owner = new pg.Pool({ connectionString: database.superuserUrl, max: 1 });
+    await owner.query('DELETE FROM public.federated_identity WHERE subject = $1', ['bolat']);
+    await owner.end();
+    app.ledger.app.get(AccessMemory, { strict: false }).forget();
+    expect((await browser.get('/v1/me')).status).toBe(401);
+    const gone = await app.request('POST', `/v1/identity-links/${linked.body.id}/end`);
+    expect(gone.body.code).toBe('IDENTITY.LINK_NOT_FOUND');
+  });
+});
+
 describe('an access token of the provider', () => {
   const claims = (): JWTPayload => ({
     iss: issuer,
@@ -192,6 +224,15 @@ describe('an access token of the provider', () => {
       key: await signed(claims()),
     });
     expect(scope.body.code).toBe('IDENTITY.OTHER_COUNTRY');
+  });
+
+  it('is worth nothing from the moment on when the link of its subject is ended', async () => {
+    const path = `/v1/principals/${officer}/identities`;
+    const linked = await app.request('POST', path, { body: { issuer, subject: 'dinara' } });
+    const token = await signed({ ...claims(), sub: 'dinara' });
+    expect((await ask(token)).status).toBe(200);
+    await app.request('POST', `/v1/identity-links/${linked.body.id}/end`);
+    expect((await ask(token)).status).toBe(401);
   });
 
   it('that is forged, expired, for others, for nothing, unsigned or of nobody is not accepted', async () => {

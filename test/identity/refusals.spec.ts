@@ -75,12 +75,12 @@ describe('a second factor', () => {
     await expect(factors.begin(principalId)).rejects.toEqual(
       refusal('IDENTITY.SECOND_FACTOR_SET_UP'),
     );
-    await expect(factors.check(principalId, code)).rejects.toEqual(
+    await expect(factors.check(principalId, code, '127.0.0.1')).rejects.toEqual(
       refusal('IDENTITY.CODE_NOT_ACCEPTED'),
     );
     const next = totpCode(bytesOf(secret), stepAt(Date.now()) + 1);
-    await factors.check(principalId, next);
-    await expect(factors.check(principalId, next)).rejects.toEqual(
+    await factors.check(principalId, next, '127.0.0.1');
+    await expect(factors.check(principalId, next, '127.0.0.1')).rejects.toEqual(
       refusal('IDENTITY.CODE_NOT_ACCEPTED'),
     );
   });

@@ -153,6 +153,12 @@ describe('the wrong organisation', () => {
     for (const path of [`/v1/documents/${foreign}`, `/v1/documents/${foreign}/content`]) {
       expect(verdict(await app.request('GET', path, { key }))).toEqual(OUTSIDE);
     }
+    // Nor does the log tell of them: of the two leaves the one of its own project shows what it says.
+    const events = await app.request('GET', '/v1/events?country=KZ&edition=own&limit=200', { key });
+    const filed = events.body.items
+      .filter(({ kind }: { kind: string | null }) => kind === 'document' || kind === null)
+      .map(({ payload }: { payload: { act: { id: string } } | null }) => payload?.act.id ?? null);
+    expect(filed).toEqual([own.slice(3), null]);
     const unbound = app.keys['project-participant'] ?? '';
     expect(verdict(await app.request('GET', `/v1/documents/${own}`, { key: unbound }))).toEqual([
       403,

@@ -150,10 +150,16 @@ describe('erasing a person', () => {
       (await checkLaws(superuser, controlLaws)).filter(({ broken }) => broken > 0),
     ).toHaveLength(1);
     await superuser.query('ROLLBACK');
-    const erased = await app.request('POST', `${path}/erasure`);
+    const erase = () => app.request('POST', `${path}/erasure`, { idempotencyKey: 'erase-aigerim' });
+    const erased = await erase();
     expect(erased).toMatchObject({ status: 200, body: { status: 'posted' } });
+    expect((await erase()).body).toEqual(erased.body);
     expect((await app.request('GET', path)).body.name).toBeNull();
+    // Nobody acts whom nobody knows: sessions, keys and grants have ended with the name.
     expect((await browser.get('/v1/me')).status).toBe(401);
+    expect((await app.request('GET', '/v1/me', { key: made.body.key })).status).toBe(401);
+    const { grants } = (await app.request('GET', path)).body as { grants: { endedAt: string }[] };
+    expect(grants.map(({ endedAt }) => endedAt)).toEqual([expect.stringMatching(/^20/)]);
     const rows = await everything();
     for (const trace of [name, account.subject]) {
       expect(rows.filter(({ row }) => row.includes(trace.toLowerCase()))).toEqual([]);
@@ -173,6 +179,14 @@ describe('erasing a person', () => {
     expect((await checkLaws(superuser, controlLaws)).filter(({ broken }) => broken > 0)).toEqual(
       [],
     );
+    // Whoever says in the database that it was somebody else is named.
+    await superuser.query('BEGIN');
+    await superuser.query('SET LOCAL session_replication_role = replica');
+    await superuser.query(`UPDATE public.access_change SET kind = 'identity-unlink'`);
+    expect(
+      (await checkLaws(superuser, controlLaws)).filter(({ broken }) => broken > 0),
+    ).toMatchObject([{ sentence: expect.stringContaining('unlinking and erasure') }]);
+    await superuser.query('ROLLBACK');
     const again = await app.request(
       'POST',
       '/v1/principals/00-01932c5e-7a00-7c3e-9b1a-0242ac120000/erasure',

@@ -1,5 +1,8 @@
+import { accessWords } from './access/en.ts';
+
 /** What pages and their forms say, in English. Their names are what every language has. */
 export const words = {
+  ...accessWords,
   'nav.partners': 'Partner countries',
   'nav.participants': 'Participants',
   'nav.methodologies': 'Methodologies',

@@ -1,7 +1,9 @@
+import { accessWords } from './access/fr.ts';
 import type { Words } from './en.ts';
 
 /** What pages and their forms say, in French. */
 export const words: Words = {
+  ...accessWords,
   'nav.partners': 'Pays partenaires',
   'nav.participants': 'Participants',
   'nav.methodologies': 'Méthodologies',

@@ -1,7 +1,9 @@
+import { accessWords } from './access/ja.ts';
 import type { Words } from './en.ts';
 
 /** What pages and their forms say, in Japanese. */
 export const words: Words = {
+  ...accessWords,
   'nav.partners': 'パートナー国',
   'nav.participants': '参加者',
   'nav.methodologies': '方法論',

@@ -1,7 +1,9 @@
+import { accessWords } from './access/kk.ts';
 import type { Words } from './en.ts';
 
 /** What pages and their forms say, in Kazakh. */
 export const words: Words = {
+  ...accessWords,
   'nav.partners': 'Серіктес елдер',
   'nav.participants': 'Қатысушылар',
   'nav.methodologies': 'Әдіснамалар',

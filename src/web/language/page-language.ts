@@ -40,11 +40,7 @@ function askedLanguage({ query }: FastifyRequest): Language | undefined {
 }
 
 /** Keeps the choice in the browser for a year; it says nothing of who chose. */
-export function rememberLanguage(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  language: Language,
-): void {
-  const options = { isSecure: request.protocol === 'https', seconds: A_YEAR };
+export function rememberLanguage(reply: FastifyReply, language: Language, isSecure: boolean): void {
+  const options = { isSecure, seconds: A_YEAR };
   void reply.header('set-cookie', setCookie(COOKIE, language, options));
 }

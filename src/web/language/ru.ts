@@ -1,7 +1,9 @@
+import { accessWords } from './access/ru.ts';
 import type { Words } from './en.ts';
 
 /** What pages and their forms say, in Russian. */
 export const words: Words = {
+  ...accessWords,
   'nav.partners': 'Страны-партнёры',
   'nav.participants': 'Участники',
   'nav.methodologies': 'Методологии',
