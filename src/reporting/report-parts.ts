@@ -1,5 +1,6 @@
 import { digestOf } from './country-report.builder.ts';
 import type { CountryReport } from './country-report.ts';
+import { withProject } from './credit-lines.ts';
 import { CREDIT_FIGURES, type CreditFigures } from './reported-credits.ts';
 import { without } from './without.ts';
 
@@ -44,6 +45,7 @@ export function partOf(report: CountryReport, part: ReportPart): CountryReport {
     credits: {
       ...report.credits,
       totals: creditsOf(report, part),
+      lines: linesOf(report, part),
       vintages: [],
       projects: report.credits.projects.filter(({ project }) => projectIds.has(project)),
       registries: [],
@@ -95,6 +97,12 @@ function provenanceOf(
       html: `${address}&format=html`,
     },
   };
+}
+
+/** A dossier's lists are its project's. */
+function linesOf({ credits, projects }: CountryReport, part: ReportPart): string {
+  const own = projects.find(({ id }) => part.kind === 'project' && id === part.id);
+  return own === undefined ? credits.lines : withProject(credits.lines, own.reference);
 }
 
 /** A project's own tonnes; a tranche has none: tonnes are not attributed to money. */

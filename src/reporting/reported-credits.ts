@@ -58,6 +58,8 @@ export type ReportedCredits = {
   /** Figures for which this book has no records. */
   readonly notRecorded: readonly CreditFigureName[];
   readonly totals: CreditFigures;
+  /** Where what is behind each figure is listed: a URI template (RFC 6570). */
+  readonly lines: string;
   /** By the calendar year in which the reductions happened; expectations have no year. */
   readonly vintages: readonly ({ readonly vintage: string } & CreditFigures)[];
   readonly projects: readonly ({

@@ -8,6 +8,8 @@ import { CertificateController } from './certificate/certificate.controller.ts';
 import { Certificates } from './certificate/certificates.service.ts';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.ts';
 import { Reconciliations } from './reconciliation/reconciliation.service.ts';
+import { CreditLinesController } from './credit-lines.controller.ts';
+import { CreditLines } from './credit-lines.service.ts';
 import { CreditUnitReads } from './credit-units.reads.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
@@ -24,6 +26,7 @@ import { TransactionReads } from './transactions.reads.ts';
   controllers: [
     CertificateController,
     CountryReportController,
+    CreditLinesController,
     EditionsController,
     OtherReportsController,
     ReconciliationController,
@@ -40,6 +43,7 @@ import { TransactionReads } from './transactions.reads.ts';
     Reconciliations,
     ReportFiles,
     TransactionReads,
+    CreditLines,
     CreditUnitReads,
   ],
   exports: [
@@ -47,6 +51,7 @@ import { TransactionReads } from './transactions.reads.ts';
     Reconciliations,
     OtherReports,
     CountryReports,
+    CreditLines,
     FigureEntries,
     ReportFiles,
   ],

@@ -45,6 +45,7 @@ export const REVIEW_SCHEMAS = {
     note: TEXT,
     notRecorded: listOf(oneOf(CREDIT_FIGURES)),
     totals: object(CREDITS),
+    lines: ADDRESS,
     vintages: listOf(object({ vintage: TEXT, ...CREDITS })),
     projects: listOf(object({ project: PUBLIC_ID, reference: TEXT, ...CREDITS })),
     registries: listOf(

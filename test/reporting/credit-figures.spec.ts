@@ -9,6 +9,8 @@ import type { CountryReport } from '../../src/reporting/country-report.ts';
 import { Article6Book } from '../article6/article6-book.ts';
 import { cell, IssuanceBook, type IssuingProject } from '../carbon-credit/issuance-book.ts';
 import type { RunningApplication } from '../harness/application.ts';
+import { creditLinesAddress, type CreditSubject } from '../../src/reporting/credit-lines.ts';
+import { countryTables } from '../../src/reporting/document/country-tables.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
 import { parseCsv } from './parse-csv.ts';
 import { workbookOf } from './parse-xlsx.ts';
@@ -50,6 +52,12 @@ beforeAll(async () => {
   japan = await book.openAccount('japan', 'government');
   partner = await book.openAccount('partner', 'government');
   project = await book.project();
+  const read = await application.request('GET', `/v1/projects/${project.id}`);
+  const expecting = await application.request('PATCH', `/v1/projects/${project.id}`, {
+    body: { expectedAnnualReduction: '120.5' },
+    headers: { 'if-match': read.headers.get('etag') ?? '', 'idempotency-key': 'expects' },
+  });
+  expect([expecting.status, expecting.body.code]).toEqual([200, undefined]);
   entity = await book.openAccount('japan', project.japanese);
   const request = await book.notified(project, { 2022: '100' }, [
     cell(2022, 'government-of-japan', '80'),
@@ -223,6 +231,112 @@ describe('the figures of credits in a report', () => {
     expect(iati).toContain(`code="${project.id}-issued"`);
   });
 
+  it('lead each to the movements, verifications and decisions that it is the sum of', async () => {
+    const made = await report();
+    const links = countryTables(made)
+      .filter(({ id }) => ['credits', 'credit-vintages', 'credit-projects'].includes(id))
+      .concat(countryTables(made).filter(({ id }) => id === 'credit-registries'))
+      .flatMap(({ rows, links: addresses = {} }) =>
+        Object.entries(addresses).map(([place, address]) => {
+          const [row = 0, column = 0] = place.split('/').map(Number);
+          return [address, rows[row]?.[column] ?? ''] as const;
+        }),
+      );
+    // Thirteen of all and of each project, twelve of a vintage, seven of each side's registry.
+    expect(links).toHaveLength(13 + 12 + 13 * made.credits.projects.length + 2 * 7);
+    for (const [address, figure] of links) {
+      let seen = '0';
+      let next: string | null = '';
+      let agrees: boolean | null = null;
+      while (next !== null) {
+        const path = address.replace(/^\/countries\/KZ/, '/v1/partner-countries/KZ/report');
+        const page = next === '' ? path : `${path}&cursor=${encodeURIComponent(next)}`;
+        const answer = await ask(application, `${page}&limit=3`);
+        const { total, carriedForward, items } = answer.body;
+        expect([address, answer.status, total, carriedForward]).toEqual([
+          address,
+          200,
+          figure,
+          seen,
+        ]);
+        for (const { tonnes, runningTotal } of items) {
+          seen = sumOf(seen, tonnes);
+          expect([address, runningTotal]).toEqual([address, seen]);
+        }
+        ({ next, agrees } = answer.body);
+      }
+      expect([address, seen, agrees]).toEqual([address, figure, true]);
+    }
+  });
+
+  it('name the serials, the entry and the papers behind them', async () => {
+    const { credits } = await report();
+    const linesOf = async (figure: string, subject: CreditSubject) => {
+      const address = creditLinesAddress(credits.lines, figure, subject) ?? '';
+      const path = address.replace(/^\/countries\/KZ/, '/v1/partner-countries/KZ/report');
+      return (await ask(application, path)).body.items as Record<string, unknown>[];
+    };
+    const held = await linesOf('held', { side: 'japan', vintage: '2022' });
+    expect(held.map(({ kind, tonnes, serials: of }) => [kind, tonnes, of])).toEqual([
+      ['credit-issuance', '80', serials('JP', 2022, 1, 80)],
+      ['credit-retirement', '-10', serials('JP', 2022, 1, 10)],
+      ['credit-offer', '-7', serials('JP', 2022, 11, 17)],
+    ]);
+    expect(held.every(({ source, entry }) => source === `/journal-entries/${String(entry)}`)).toBe(
+      true,
+    );
+    expect((await ask(application, `/v1${String(held[1]?.['source'])}`)).status).toBe(200);
+    const [verified] = await linesOf('verified', { project: project.reference });
+    expect(verified).toMatchObject({ kind: 'verification', tonnes: '100', entry: null });
+    expect((await ask(application, `/v1${String(verified?.['source'])}`)).status).toBe(200);
+    const [itmo] = await linesOf('authorised', { vintage: '2022' });
+    expect(itmo).toMatchObject({ serials: serials('KZ', 2022, 21, 100), tonnes: '80' });
+    expect((await ask(application, String(itmo?.['source']))).status).toBe(200);
+    const notified = await linesOf('notifiedPartner', {});
+    expect(notified).toMatchObject([{ kind: 'issuance-notification', tonnes: '20' }]);
+    const page = await ask(application, creditLinesAddress(credits.lines, 'retired') ?? '', {
+      accept: 'text/html',
+      'accept-language': 'ja',
+    });
+    expect(page.text).toContain('data-figure="total"><data value="10">');
+    expect(page.text).toContain('data-figure="sum"><data value="10">');
+    expect(page.text).toContain('合計は報告書の数値と一致します');
+  });
+
+  it.each([
+    ['of a figure that there is not', 'figure=burned', 400, 'HTTP.QUERY_INVALID'],
+    ['of a side without a vintage', 'figure=held&side=japan', 400, 'HTTP.QUERY_INVALID'],
+    [
+      'of a project in a vintage',
+      'figure=held&project=KZ001&vintage=2022',
+      400,
+      'HTTP.QUERY_INVALID',
+    ],
+    [
+      'of a figure that no registry has',
+      'figure=verified&side=japan&vintage=2022',
+      400,
+      'HTTP.QUERY_INVALID',
+    ],
+    ['of a year without any', 'figure=held&vintage=1999', 404, 'REPORTING.SUBJECT_NOT_FOUND'],
+    [
+      'of a year of expectations',
+      'figure=expected&vintage=2022',
+      404,
+      'REPORTING.SUBJECT_NOT_FOUND',
+    ],
+    ['from a place of another list', 'figure=held&cursor=WzFd', 400, 'HTTP.CURSOR_MALFORMED'],
+    [
+      'from a place that is none',
+      `figure=held&cursor=${Buffer.from('["x",1,"y"]').toString('base64url')}`,
+      400,
+      'HTTP.CURSOR_MALFORMED',
+    ],
+  ])('are refused %s', async (_what, query, status, code) => {
+    const answer = await ask(application, `${AT}/credit-lines?${query}`);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
   it('are byte for byte the same as known at an earlier head, after later and back-dated acts', async () => {
     const made = await report();
     const forms = ['json', 'csv', 'xlsx', 'pdf', 'cad-trust-json', 'iati-xml'];
@@ -243,6 +357,16 @@ describe('the figures of credits in a report', () => {
     expect((await report()).credits.totals).toMatchObject({ issued: '109', retired: '20' });
   });
 });
+
+/** With at most one decimal, which only expectations have. */
+function sumOf(one: string, other: string): string {
+  const tenths = (text: string): bigint => {
+    const [whole = '', decimal = '0'] = text.split('.');
+    return BigInt(whole + decimal);
+  };
+  const sum = (tenths(one) + tenths(other)).toString().padStart(2, '0');
+  return `${sum.slice(0, -1)}.${sum.slice(-1)}`.replace(/\.0$/, '');
+}
 
 function sumsByStatus(items: readonly { unitStatus: string; unitCount: string }[]) {
   const sums: Record<string, bigint> = {};

@@ -146,6 +146,19 @@ export const frame = {
     'in canonical form (RFC 8785), without the field “digest”.',
   'page.order': 'Partner country {order} of Japan’s Joint Crediting Mechanism',
   'page.axis': 'Full width: {amount} {unit}',
+  'table.statement': 'Entries of the period, with the balance after each',
+  'table.statement-balances': 'Balances of these entries: opening + entries = closing',
+  'note.statement':
+    'An entry stands once under each balance that it moves. Opening is that of the period or, on a later page, what the pages before carried forward.',
+  'note.statement-cut':
+    'These are not all entries of the period: the next ones are at the address of the next page.',
+  'fact.next-page': 'Address of the next page',
+  'table.downloads': 'Files of this edition',
+  'page.carried-forward': 'Carried forward from the pages before',
+  'page.agrees': 'All of it sums to the figure of the report',
+  'page.differs': 'It does not sum to the figure of the report',
+  'page.first': 'First page',
+  'page.next': 'Next page',
 } as const;
 
 export type FrameLabel = keyof typeof frame;

@@ -154,4 +154,17 @@ export const frame: Frame = {
     'canonique (RFC 8785), sans le champ « digest ».',
   'page.order': 'Pays partenaire n° {order} du Mécanisme de crédit conjoint du Japon',
   'page.axis': 'Pleine largeur : {amount} {unit}',
+  'table.statement': 'Écritures de la période, avec le solde après chacune',
+  'table.statement-balances': 'Soldes de ces écritures : ouverture + écritures = clôture',
+  'note.statement':
+    'Une écriture figure une fois sous chaque solde qu’elle modifie. L’ouverture est celle de la période ou, sur une page suivante, le report des pages précédentes.',
+  'note.statement-cut':
+    'Ce ne sont pas toutes les écritures de la période : la suite est à l’adresse de la page suivante.',
+  'fact.next-page': 'Adresse de la page suivante',
+  'table.downloads': 'Fichiers de cette édition',
+  'page.carried-forward': 'Report des pages précédentes',
+  'page.agrees': 'Le total est le chiffre du rapport',
+  'page.differs': 'Le total n’est pas le chiffre du rapport',
+  'page.first': 'Première page',
+  'page.next': 'Page suivante',
 };

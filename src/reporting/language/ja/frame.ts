@@ -139,4 +139,16 @@ export const frame: Frame = {
     '（RFC 8785）のSHA-256です。',
   'page.order': '日本の二国間クレジット制度の第{order}番目のパートナー国',
   'page.axis': '全幅：{amount} {unit}',
+  'table.statement': '期中の仕訳と取引後残高',
+  'table.statement-balances': 'これらの仕訳の残高：期首残高＋仕訳＝期末残高',
+  'note.statement':
+    '一つの仕訳は、それが動かす残高ごとに一行で示します。期首残高は期間の期首の残高、二ページ目以降は前ページからの繰越です。',
+  'note.statement-cut': '期中の仕訳のすべてではありません。続きは次ページのアドレスにあります。',
+  'fact.next-page': '次ページのアドレス',
+  'table.downloads': 'この版のファイル',
+  'page.carried-forward': '前ページからの繰越',
+  'page.agrees': '合計は報告書の数値と一致します',
+  'page.differs': '合計は報告書の数値と一致しません',
+  'page.first': '最初のページ',
+  'page.next': '次のページ',
 };

@@ -142,4 +142,10 @@ export const columns: Columns = {
     'Әр тарап пен жылдың кредиттері бойынша бастапқы қалдық пен қозғалыс қосқанда соңғы қалдыққа тең',
   'check.opening-and-movements-are-closing':
     'Транштың әр қалдығы бойынша бастапқы қалдық пен қозғалыс қосқанда соңғы қалдыққа тең',
+  'column.serials': 'Сериялық нөмірлер',
+  'column.balance': 'Кейінгі қалдық',
+  'column.share': 'Транштағы үлесі',
+  'column.document': 'Құжат',
+  'column.last-on': 'Соңғы күні',
+  'column.file': 'Файл',
 };

@@ -142,4 +142,10 @@ export const columns: Columns = {
     'По кредитам каждой стороны и года начальный остаток и движение за период вместе равны конечному',
   'check.opening-and-movements-are-closing':
     'По каждому остатку транша начальный остаток и движение за период вместе равны конечному',
+  'column.serials': 'Серийные номера',
+  'column.balance': 'Остаток после',
+  'column.share': 'Доля транша',
+  'column.document': 'Документ',
+  'column.last-on': 'Последний раз',
+  'column.file': 'Файл',
 };
