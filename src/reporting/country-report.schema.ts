@@ -254,6 +254,7 @@ export const countryReportSchema: Schema = {
     historicalLoans: noted(LOAN),
     conversions: orNull(CONVERSIONS),
     reconciliation: REVIEW_SCHEMAS.reconciliation,
+    statement: orNull(REVIEW_SCHEMAS.statement),
     changes: REVIEW_SCHEMAS.changes,
     gaps: REVIEW_SCHEMAS.gaps,
     checks: listOf(CHECK),

@@ -7,6 +7,7 @@ import type {
   ReportedPledge,
   ReportedTranche,
 } from './reported-funding.ts';
+import type { ReportedStatement } from './reported-statement.ts';
 import type {
   ReportedChanges,
   ReportedCurve,
@@ -48,6 +49,8 @@ export type CountryReport = {
   /** Only where a display currency was asked for. */
   readonly conversions: ReportedConversions | null;
   readonly reconciliation: ReportedReconciliation;
+  /** The single entries of a tranche, in its statement alone. */
+  readonly statement: ReportedStatement | null;
   readonly changes: ReportedChanges;
   readonly gaps: ReportedGaps;
   readonly checks: readonly ReportCheck[];

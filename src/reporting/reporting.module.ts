@@ -19,6 +19,8 @@ import { EditionReads } from './editions.reads.ts';
 import { ReportEditions } from './editions.service.ts';
 import { FigureEntries } from './figure-entries.service.ts';
 import { ReportFiles } from './report-files.ts';
+import { StatementReads } from './statement.reads.ts';
+import { Statements } from './statement.service.ts';
 import { TransactionReads } from './transactions.reads.ts';
 
 @Module({
@@ -42,6 +44,8 @@ import { TransactionReads } from './transactions.reads.ts';
     FigureEntries,
     Reconciliations,
     ReportFiles,
+    StatementReads,
+    Statements,
     TransactionReads,
     CreditLines,
     CreditUnitReads,

@@ -5,6 +5,7 @@ import {
   COUNT,
   CURRENCY,
   DAY,
+  FLAG,
   HASH,
   PUBLIC_ID,
   RATIO,
@@ -125,6 +126,33 @@ export const REVIEW_SCHEMAS = {
         reverses: PUBLIC_ID,
       }),
     ),
+  }),
+  statement: object({
+    currency: CURRENCY,
+    from: DAY,
+    until: DAY,
+    limit: COUNT,
+    balances: listOf(
+      object({
+        figure: TEXT,
+        opening: AMOUNT,
+        entries: listOf(
+          object({
+            entry: PUBLIC_ID,
+            effectiveOn: DAY,
+            kind: TEXT,
+            reference: orNull(TEXT),
+            commitment: orNull(TEXT),
+            isCorrection: FLAG,
+            amount: AMOUNT,
+            balance: AMOUNT,
+          }),
+        ),
+        moved: AMOUNT,
+        closing: AMOUNT,
+      }),
+    ),
+    next: orNull(ADDRESS),
   }),
   changes: object({
     since: orNull(

@@ -1,8 +1,3 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Reader } from '../../src/database/reader.ts';
 import type { CountryReport } from '../../src/reporting/country-report.ts';
@@ -13,6 +8,7 @@ import { creditLinesAddress, type CreditSubject } from '../../src/reporting/cred
 import { countryTables } from '../../src/reporting/document/country-tables.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
 import { parseCsv } from './parse-csv.ts';
+import { textOfPdf } from './parse-pdf.ts';
 import { workbookOf } from './parse-xlsx.ts';
 import { ask } from './report-book.ts';
 
@@ -374,16 +370,4 @@ function sumsByStatus(items: readonly { unitStatus: string; unitCount: string }[
     sums[unitStatus] = (sums[unitStatus] ?? 0n) + BigInt(unitCount);
   }
   return sums;
-}
-
-async function textOfPdf(bytes: Buffer): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'jcm-ledger-pdf-'));
-  try {
-    const file = join(folder, 'report.pdf');
-    await writeFile(file, bytes);
-    const { stdout } = await promisify(execFile)('pdftotext', ['-layout', file, '-']);
-    return stdout;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

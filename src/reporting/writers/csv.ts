@@ -143,6 +143,8 @@ function resultRows(report: CountryReport): readonly TidyRow[] {
 
 /** Tables that no other part of the file says already. */
 const AS_TABLES = [
+  'statement',
+  'statement-balances',
   'credits',
   'credit-vintages',
   'credit-projects',

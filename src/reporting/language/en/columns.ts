@@ -146,6 +146,8 @@ export const columns = {
   'column.document': 'Document',
   'column.last-on': 'Last on',
   'column.file': 'File',
+  'check.statement-entries-are-closing':
+    'Of each balance of the statement, opening and entries sum to the closing of the report',
 } as const;
 
 export type ColumnLabel = keyof typeof columns;

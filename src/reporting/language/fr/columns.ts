@@ -148,4 +148,6 @@ export const columns: Columns = {
   'column.document': 'Document',
   'column.last-on': 'Dernière fois',
   'column.file': 'Fichier',
+  'check.statement-entries-are-closing':
+    'Pour chaque solde du relevé, l’ouverture et les écritures donnent la clôture du rapport',
 };

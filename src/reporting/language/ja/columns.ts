@@ -147,4 +147,6 @@ export const columns: Columns = {
   'column.document': '書類',
   'column.last-on': '最終日',
   'column.file': 'ファイル',
+  'check.statement-entries-are-closing':
+    '明細書の各残高について、期首残高と仕訳の合計は報告書の期末残高と一致する',
 };

@@ -148,4 +148,6 @@ export const columns: Columns = {
   'column.document': 'Құжат',
   'column.last-on': 'Соңғы күні',
   'column.file': 'Файл',
+  'check.statement-entries-are-closing':
+    'Үзіндінің әр қалдығы бойынша бастапқы қалдық пен жазбалардың қосындысы есептің соңғы қалдығына тең',
 };

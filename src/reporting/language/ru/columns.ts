@@ -148,4 +148,6 @@ export const columns: Columns = {
   'column.document': 'Документ',
   'column.last-on': 'Последний раз',
   'column.file': 'Файл',
+  'check.statement-entries-are-closing':
+    'По каждому остатку выписки начальный остаток и записи в сумме дают конечный остаток отчёта',
 };
