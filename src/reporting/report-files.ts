@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT } from '../database/database.module.ts';
+import type { Environment } from '../database/environment.ts';
 import { httpErrors } from '../http/errors.ts';
+import { CadTrustReads } from './cad-trust.reads.ts';
 import { CountryReports } from './country-report.service.ts';
 import type { CountryReportQuery } from './country-report.dto.ts';
 import type { CountryReport } from './country-report.ts';
@@ -20,6 +23,8 @@ export class ReportFiles {
     private readonly reports: CountryReports,
     private readonly transactions: TransactionReads,
     private readonly units: CreditUnitReads,
+    private readonly cadTrust: CadTrustReads,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** Refuses what the report itself refuses, and HTTP.QUERY_INVALID where there is no such chart. */
@@ -52,6 +57,8 @@ export class ReportFiles {
       transactions: WITH_TRANSACTIONS.includes(format) ? await this.transactions.of(report) : [],
       units: format === 'cad-trust-json' ? await this.units.of(report) : [],
       reporter: iatiReporter(report, process.env),
+      cadTrust: format === 'cad-trust-json' ? await this.cadTrust.of(report) : null,
+      publicUrl: this.environment.publicUrl,
     };
     const bytes = await REPORT_WRITERS[format](written);
     const part =

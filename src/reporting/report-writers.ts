@@ -1,3 +1,4 @@
+import type { CadTrustFacts } from './cad-trust.facts.ts';
 import type { CountryReport } from './country-report.ts';
 import type { CreditUnit } from './credit-units.reads.ts';
 import type { Chart, ReportDocument } from './document/document.ts';
@@ -35,6 +36,10 @@ export interface Written {
   /** Empty for the forms that do not list them. */
   readonly units: readonly CreditUnit[];
   readonly reporter: IatiReporter;
+  /** Read for its own form alone. */
+  readonly cadTrust: CadTrustFacts | null;
+  /** The address under which others reach this server; null where none is set. */
+  readonly publicUrl: string | null;
 }
 
 /** A writer formats the model it is given: no query and no arithmetic. */
@@ -53,5 +58,8 @@ export const REPORT_WRITERS: Readonly<
     writeStatisticsCsv(CRS_COLUMNS, crsRows(report, transactions)),
   'climate-finance-csv': ({ report, transactions }) =>
     writeStatisticsCsv(CLIMATE_FINANCE_COLUMNS, climateFinanceRows(report, transactions)),
-  'cad-trust-json': ({ report, units }) => writeCadTrust(report, units),
+  'cad-trust-json': ({ report, units, cadTrust, publicUrl }) => {
+    if (cadTrust === null) throw new Error('The facts of a CAD Trust file were not read.');
+    return writeCadTrust({ report, facts: cadTrust, units, publicUrl });
+  },
 };

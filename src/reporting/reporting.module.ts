@@ -10,6 +10,7 @@ import { ReconciliationController } from './reconciliation/reconciliation.contro
 import { Reconciliations } from './reconciliation/reconciliation.service.ts';
 import { CreditLinesController } from './credit-lines.controller.ts';
 import { CreditLines } from './credit-lines.service.ts';
+import { CadTrustReads } from './cad-trust.reads.ts';
 import { CreditUnitReads } from './credit-units.reads.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
@@ -48,6 +49,7 @@ import { TransactionReads } from './transactions.reads.ts';
     Statements,
     TransactionReads,
     CreditLines,
+    CadTrustReads,
     CreditUnitReads,
   ],
   exports: [

@@ -221,7 +221,8 @@ describe('tables for statisticians', () => {
       schema: 'CAD Trust v2.0.2',
       program: [{ programRegistry: 'JCM', programRegistryId: 'UZ' }],
       project: [],
-      unit: { items: [] },
+      unit: [],
+      leftOut: [],
     });
     expect(answer.headers.get('content-disposition')).toMatch(/\.cad-trust\.json"$/);
   });
