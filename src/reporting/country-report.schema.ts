@@ -120,6 +120,7 @@ const TRANCHE = object({
   note: orNull(TEXT),
   nextPayment: orNull(PAYMENT),
   schedule: listOf(PAYMENT),
+  scheduleVersion: orNull(COUNT),
   commitments: listOf(COMMITMENT),
   ...figures(FIGURE_NAMES),
 });

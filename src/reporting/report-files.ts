@@ -12,6 +12,7 @@ import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
 import { iatiReporter } from './iati-reporter.ts';
 import type { Label } from './language/labels.ts';
 import type { FileAsked, ReportFile } from './report-file.ts';
+import { PublicDocumentReads } from './public-documents.reads.ts';
 import { REPORT_WRITERS, type Written } from './report-writers.ts';
 import type { ReportedStatus } from './reported-review.ts';
 import { TransactionReads } from './transactions.reads.ts';
@@ -24,6 +25,7 @@ export class ReportFiles {
     private readonly transactions: TransactionReads,
     private readonly units: CreditUnitReads,
     private readonly cadTrust: CadTrustReads,
+    private readonly documents: PublicDocumentReads,
     @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
@@ -48,6 +50,7 @@ export class ReportFiles {
     const whole = countryDocument(report);
     const document = title === null ? whole : { ...whole, title };
     const chart = chartOf(document.charts, format, query.chart);
+    const { publicUrl } = this.environment;
     const written: Written = {
       report,
       document,
@@ -58,7 +61,8 @@ export class ReportFiles {
       units: format === 'cad-trust-json' ? await this.units.of(report) : [],
       reporter: iatiReporter(report, process.env),
       cadTrust: format === 'cad-trust-json' ? await this.cadTrust.of(report) : null,
-      publicUrl: this.environment.publicUrl,
+      publicUrl,
+      documents: format === 'iati-xml' && publicUrl !== null ? await this.documents.of(report) : [],
     };
     const bytes = await REPORT_WRITERS[format](written);
     const part =

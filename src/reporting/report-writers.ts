@@ -5,6 +5,7 @@ import type { Chart, ReportDocument } from './document/document.ts';
 import type { IatiView, ReportFormat } from './formats.ts';
 import type { Language } from './language/language.ts';
 import type { IatiReporter } from './iati-reporter.ts';
+import type { PublicDocument } from './public-documents.reads.ts';
 import type { FundingTransaction } from './reported-transactions.ts';
 import {
   CLIMATE_FINANCE_COLUMNS,
@@ -36,6 +37,8 @@ export interface Written {
   /** Empty for the forms that do not list them. */
   readonly units: readonly CreditUnit[];
   readonly reporter: IatiReporter;
+  /** Public documents; empty for the forms that do not link them. */
+  readonly documents: readonly PublicDocument[];
   /** Read for its own form alone. */
   readonly cadTrust: CadTrustFacts | null;
   /** The address under which others reach this server; null where none is set. */
@@ -53,7 +56,8 @@ export const REPORT_WRITERS: Readonly<
   pdf: ({ document, language }) => writePdf(document, language),
   datapackage: ({ report, document }) => writeDatapackage(document, writeJson(report)),
   svg: ({ chart, language }) => writeSvg(chart, language),
-  'iati-xml': (written) => writeIatiXml(written),
+  'iati-xml': ({ publicUrl, documents, ...written }) =>
+    writeIatiXml({ ...written, linked: { publicUrl, documents } }),
   'crs-csv': ({ report, transactions }) =>
     writeStatisticsCsv(CRS_COLUMNS, crsRows(report, transactions)),
   'climate-finance-csv': ({ report, transactions }) =>

@@ -19,6 +19,7 @@ import { EditionsController } from './editions.controller.ts';
 import { EditionReads } from './editions.reads.ts';
 import { ReportEditions } from './editions.service.ts';
 import { FigureEntries } from './figure-entries.service.ts';
+import { PublicDocumentReads } from './public-documents.reads.ts';
 import { ReportFiles } from './report-files.ts';
 import { StatementReads } from './statement.reads.ts';
 import { Statements } from './statement.service.ts';
@@ -50,6 +51,7 @@ import { TransactionReads } from './transactions.reads.ts';
     TransactionReads,
     CreditLines,
     CadTrustReads,
+    PublicDocumentReads,
     CreditUnitReads,
   ],
   exports: [
