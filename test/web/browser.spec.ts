@@ -84,7 +84,7 @@ describe('in a browser', () => {
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('content');
-    const disbursed = page.getByRole('link', { name: /^Disbursed, USD: 40,000,000\.00/ });
+    const disbursed = page.getByRole('link', { name: /^Disbursed, USD: 40,000,000\.00/ }).first();
     await disbursed.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/entries\?/);

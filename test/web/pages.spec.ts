@@ -107,6 +107,9 @@ describe('the pages', () => {
     const old = await ask(application, '/assets/ledger-0123456789abcdef.css');
     expect([old.status, old.text]).toEqual([200, sheet.text]);
     expect(old.headers.get('cache-control')).toBe('no-cache');
+    const letters = /url\('([^']+)'\)/.exec(sheet.text)?.[1] ?? '';
+    const font = await ask(application, letters);
+    expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/ttf']);
     for (const other of ['/assets/other.css', '/assets/..%2f..%2fpackage.json']) {
       expect((await ask(application, other)).status).toBe(404);
     }

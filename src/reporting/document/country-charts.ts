@@ -1,7 +1,7 @@
 import { Amount } from '../../kernel/amount.ts';
 import { currencyOf } from '../../kernel/currency.ts';
 import type { CountryReport } from '../country-report.ts';
-import { CREDIT_FIGURES } from '../reported-credits.ts';
+import type { CreditFigureName } from '../reported-credits.ts';
 import type { BarPart, Chart } from './document.ts';
 
 /** The charts of a country report; each says in a drawing what one of its tables says in figures. */
@@ -63,12 +63,13 @@ function largestOf(sums: readonly (readonly string[])[], code: string): string {
     .toString();
 }
 
+/** What a reader follows from year to year; the table beneath has every figure, by side as well. */
+const DRAWN: readonly CreditFigureName[] = ['verified', 'issued', 'held', 'retired', 'cancelled'];
+
 function vintageLines({ credits }: CountryReport): readonly Chart[] {
   const { vintages } = credits;
   if (vintages.length === 0) return [];
-  const shown = CREDIT_FIGURES.filter(
-    (name) => name !== 'expected' && vintages.some((vintage) => vintage[name] !== null),
-  );
+  const shown = DRAWN.filter((name) => vintages.some((vintage) => vintage[name] !== null));
   return [
     {
       type: 'lines',

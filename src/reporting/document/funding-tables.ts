@@ -89,7 +89,7 @@ function tranches(report: CountryReport): DocumentTable {
         column('id', 'column.id'),
         column('title', 'column.title'),
         column('funder', 'column.funder'),
-        column('instrument', 'column.instrument', 'text', 3),
+        column('instrument', 'column.instrument', 'code', 3),
         column('confidence', 'column.confidence', 'code'),
         column('status', 'column.status', 'code'),
         column('currency', 'column.currency', 'text', 1),
