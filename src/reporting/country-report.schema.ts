@@ -153,7 +153,14 @@ const PROJECT = object({
   documents: COUNT,
   source: orNull(TEXT),
   shares: listOf(
-    object({ tranche: PUBLIC_ID, reference: TEXT, currency: CURRENCY, committedGross: AMOUNT }),
+    object({
+      tranche: PUBLIC_ID,
+      reference: TEXT,
+      currency: CURRENCY,
+      committedGross: AMOUNT,
+      ofTranche: orNull(RATIO),
+      disbursed: orNull(AMOUNT),
+    }),
   ),
 });
 

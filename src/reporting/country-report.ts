@@ -144,13 +144,17 @@ export type ReportedProject = {
   readonly source: string | null;
   /**
    * The project's part of the commitments of each tranche, as it was shared when they were made:
-   * before de-commitments. What is disbursed is not shared out: no paper says for which project.
+   * before de-commitments. What is disbursed is told where each of them is the project's alone; of
+   * others no paper says for which project.
    */
   readonly shares: readonly {
     readonly tranche: string;
     readonly reference: string;
     readonly currency: string;
     readonly committedGross: string;
+    /** Its part of all that the tranche committed, gross; four decimals, null where that is nothing. */
+    readonly ofTranche: string | null;
+    readonly disbursed: string | null;
   }[];
 };
 

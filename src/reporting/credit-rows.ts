@@ -112,7 +112,7 @@ export function moneyPerTonneOf(
       return tranches.flatMap((tranche) => {
         const money = moneyOf(project, tranche);
         if (money === null) return [];
-        return (['committed', 'disbursed'] as const).flatMap((kind) =>
+        return (['committedGross', 'disbursed'] as const).flatMap((kind) =>
           (['verified', 'issued'] as const).map((tonnes) => ({
             project,
             projectReference: body.reference,
@@ -162,7 +162,7 @@ function moneyOf(project: string, tranche: ReportedTranche) {
     .filter((share) => share.project === project);
   const alone = own.every(({ projectShares }) => projectShares.length === 1);
   return {
-    committed: Amount.sum(
+    committedGross: Amount.sum(
       shares.map(({ amount }) => Amount.parse(amount, currency)),
       currency,
     ),

@@ -38,8 +38,8 @@ export class OtherReports {
     progress?: Progress,
   ): Promise<ReportFile> {
     const report = await this.countriesReports.make(query, funder, progress);
-    const document = countriesDocument(report);
     const { format, language } = asked;
+    const document = countriesDocument(report, language);
     const json = Buffer.from(canonicalJson(report as unknown as JsonValue), 'utf8');
     const [main] = document.tables.filter(({ id }) => id === 'country-totals');
     const writers: Readonly<Record<CountriesFormat, () => Buffer | Promise<Buffer>>> = {

@@ -11,7 +11,7 @@ import { countryDocument } from './document/country-document.ts';
 import { fileNameOf, WITH_TRANSACTIONS, type ReportFormat } from './formats.ts';
 import { iatiReporter } from './iati-reporter.ts';
 import type { Label } from './language/labels.ts';
-import type { FileAsked, ReportFile } from './report-file.ts';
+import type { FileAsked, FiledFile, ReportFile } from './report-file.ts';
 import { PublicDocumentReads } from './public-documents.reads.ts';
 import { REPORT_WRITERS, type Written } from './report-writers.ts';
 import type { ReportedStatus } from './reported-review.ts';
@@ -46,6 +46,7 @@ export class ReportFiles {
     query: Pick<CountryReportQuery, 'chart' | 'view'>,
     { format, language }: FileAsked,
     title: Label | null = null,
+    files: readonly FiledFile[] = [],
   ): Promise<ReportFile> {
     const whole = countryDocument(report);
     const document = title === null ? whole : { ...whole, title };
@@ -60,6 +61,7 @@ export class ReportFiles {
       transactions: WITH_TRANSACTIONS.includes(format) ? await this.transactions.of(report) : [],
       units: format === 'cad-trust-json' ? await this.units.of(report) : [],
       reporter: iatiReporter(report, process.env),
+      files,
       cadTrust: format === 'cad-trust-json' ? await this.cadTrust.of(report) : null,
       publicUrl,
       documents: format === 'iati-xml' && publicUrl !== null ? await this.documents.of(report) : [],

@@ -5,6 +5,7 @@ import type { Chart, ReportDocument } from './document/document.ts';
 import type { IatiView, ReportFormat } from './formats.ts';
 import type { Language } from './language/language.ts';
 import type { IatiReporter } from './iati-reporter.ts';
+import type { FiledFile } from './report-file.ts';
 import type { PublicDocument } from './public-documents.reads.ts';
 import type { FundingTransaction } from './reported-transactions.ts';
 import {
@@ -37,6 +38,8 @@ export interface Written {
   /** Empty for the forms that do not list them. */
   readonly units: readonly CreditUnit[];
   readonly reporter: IatiReporter;
+  /** The other files of an edition, for its page; none of a report that is no edition. */
+  readonly files: readonly FiledFile[];
   /** Public documents; empty for the forms that do not link them. */
   readonly documents: readonly PublicDocument[];
   /** Read for its own form alone. */
@@ -50,7 +53,7 @@ export const REPORT_WRITERS: Readonly<
   Record<ReportFormat, (written: Written) => Buffer | Promise<Buffer>>
 > = {
   json: ({ report }) => writeJson(report),
-  html: ({ report, document, language }) => writeHtml(report, document, language),
+  html: ({ report, document, language, files }) => writeHtml(report, document, language, files),
   csv: ({ report }) => writeCsv(report),
   xlsx: ({ document }) => writeXlsx(document),
   pdf: ({ document, language }) => writePdf(document, language),

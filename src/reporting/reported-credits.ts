@@ -86,7 +86,8 @@ export type ReportedMoneyPerTonne = {
     readonly tranche: string;
     readonly trancheReference: string;
     readonly currency: string;
-    readonly money: 'committed' | 'disbursed';
+    /** Committed as it was shared, before de-commitments; or disbursed. */
+    readonly money: 'committedGross' | 'disbursed';
     readonly tonnes: 'verified' | 'issued';
     /** Null where a commitment is shared by projects and no paper says whose part was paid. */
     readonly amount: string | null;

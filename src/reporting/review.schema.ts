@@ -82,7 +82,7 @@ export const REVIEW_SCHEMAS = {
         tranche: PUBLIC_ID,
         trancheReference: TEXT,
         currency: CURRENCY,
-        money: oneOf(['committed', 'disbursed']),
+        money: oneOf(['committedGross', 'disbursed']),
         tonnes: oneOf(['verified', 'issued']),
         amount: orNull(AMOUNT),
         quantity: orNull(AMOUNT),

@@ -388,7 +388,9 @@ describe('the figures of credits in a report', () => {
 
   it('are byte for byte the same as known at an earlier head, after later and back-dated acts', async () => {
     const made = await report();
-    const forms = ['json', 'csv', 'xlsx', 'pdf', 'cad-trust-json', 'iati-xml'];
+    const forms = ['json', 'csv', 'xlsx', 'pdf', 'cad-trust-json', 'iati-xml', 'html'];
+    const behind = creditLinesAddress(made.credits.lines, 'held', { vintage: '2022' }) ?? '';
+    const linesBefore = (await ask(application, behind)).text;
     const before = await Promise.all(forms.map((form) => inFormat(made, form)));
     await done('/v1/credit-retirements', {
       account: japan,
@@ -398,12 +400,28 @@ describe('the figures of credits in a report', () => {
     const second = await book.notified(project, { 2023: '9' }, [
       cell(2023, 'partner-government', '9'),
     ]);
-    await done(`/v1/issuance-requests/${second}/issue`, { side: 'partner' });
+    // Both count months before all that was done first, and are known after it.
+    await done(`/v1/issuance-requests/${second}/issue`, {
+      side: 'partner',
+      issuedOn: '2026-07-01',
+    });
+    await done('/v1/credit-cancellations', {
+      account: partner,
+      serials: [serials('KZ', 2023, 1, 4)],
+      purpose: 'voluntary',
+      beneficiary: 'A city',
+      reason: 'For a festival',
+      effectiveOn: '2026-07-02',
+    });
     const after = await Promise.all(forms.map((form) => inFormat(made, form)));
     expect(after.map((bytes, at) => bytes.equals(before[at] ?? Buffer.alloc(0)))).toEqual(
       forms.map(() => true),
     );
-    expect((await report()).credits.totals).toMatchObject({ issued: '109', retired: '20' });
+    expect((await ask(application, behind)).text).toBe(linesBefore);
+    const now = await report();
+    expect(now.credits.totals).toMatchObject({ issued: '109', retired: '20', cancelled: '9' });
+    const then = (await ask(application, `${AT}?effectiveAsOf=2026-07-02`)).body as CountryReport;
+    expect(then.credits.totals).toMatchObject({ issued: '9', held: '5', cancelled: '4' });
   });
 });
 

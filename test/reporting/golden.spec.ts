@@ -49,6 +49,12 @@ describe("Kazakhstan's report in a real book", () => {
     expectGolden(join(GOLDEN, 'kazakhstan-report.csv'), fixed(text));
   });
 
+  it('is the one that was accepted, as a page to be read and printed', async () => {
+    const { text } = await ask(application, `${REPORT}&format=html`);
+    const page = fixed(text).replaceAll(/(ledger|icon)-[0-9a-f]{16}/g, '$1-<hash>');
+    expectGolden(join(GOLDEN, 'kazakhstan-report.html'), page);
+  });
+
   it('shows the two announcements apart, with nothing committed and nothing disbursed', async () => {
     const { body, text } = await ask(application, REPORT);
     expect(body.tranches).toMatchObject([

@@ -18,9 +18,12 @@ const OF_REGISTRIES: readonly string[] = [
   'transferredOut',
 ];
 
-function creditColumns(without: readonly string[] = []): readonly Column[] {
+function creditColumns(
+  without: readonly string[] = [],
+  unprinted: readonly string[] = OF_REGISTRIES,
+): readonly Column[] {
   return CREDIT_FIGURES.filter((name) => !without.includes(name)).map((name) =>
-    column(name, `credit.${name}`, 'amount', OF_REGISTRIES.includes(name) ? undefined : 2),
+    column(name, `credit.${name}`, 'amount', unprinted.includes(name) ? undefined : 2),
   );
 }
 
@@ -34,7 +37,10 @@ export function creditTables({ credits, country }: CountryReport): readonly Docu
         title: 'table.credits',
         notes,
         keyColumns: 1,
-        columns: [column('of', 'column.country', 'text', 1), ...creditColumns()],
+        columns: [
+          column('of', 'column.country', 'text', 1),
+          ...creditColumns([], ['notifiedJapan', 'notifiedPartner', 'locked']),
+        ],
       },
       [{ of: country.iso2, ...credits.totals }],
       (row, { key }) => behind(credits, row, key),

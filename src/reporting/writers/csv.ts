@@ -114,7 +114,11 @@ function resultRows(report: CountryReport): readonly TidyRow[] {
         ...shares.flatMap((share) =>
           valueRows(
             { ...of, section: 'project-share', currency: share.currency },
-            { committedGross: share.committedGross },
+            {
+              committedGross: share.committedGross,
+              ofTranche: share.ofTranche,
+              disbursed: share.disbursed,
+            },
             `${share.reference}.`,
           ),
         ),

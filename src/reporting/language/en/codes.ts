@@ -89,17 +89,6 @@ export const codes = {
   PDD: 'Project Design Document',
   Val_Rep: 'Validation Report',
   Reg_Req: 'Project Registration Request Form',
-  JICA_ODA_LOAN: 'JICA ODA loan (yen loan)',
-  JICA_GRANT_AID: 'JICA grant aid',
-  JICA_TECH_COOP: 'JICA technical cooperation',
-  JICA_PSIF: 'JICA Private Sector Investment Finance',
-  MOEJ_JCM_MODEL: 'Financing Programme for JCM Model Projects',
-  NEDO_DEMO: 'NEDO demonstration project',
-  ADB_JFJCM: 'Japan Fund for the Joint Crediting Mechanism',
-  UNIDO: 'UNIDO programme of the Ministry of the Environment',
-  NEXI: 'NEXI trade and investment insurance',
-  JBIC: 'JBIC export and investment finance',
-  NOT_STATED: 'Instrument not stated',
 } as const;
 
 export type Code = keyof typeof codes;

@@ -40,6 +40,7 @@ export const frame = {
   'table.credit-movements': 'Movements of credits in the period, in tCO2e',
   'table.credit-projects': 'Credits and reductions by project, in tCO2e',
   'table.tranches': 'Tranches',
+  'table.tranche-terms': 'Terms of the tranches',
   'table.commitments': 'Commitments',
   'table.commitment-shares': 'Shares of commitments by project',
   'table.payment-schedule': 'Payment schedule',
@@ -75,8 +76,7 @@ export const frame = {
     'signed under it.',
   'note.tranches': 'Rows of different currencies do not add, nor do announced amounts.',
   'note.shares':
-    'Shares are the projects’ parts of commitments as they were made, before de-commitments. What ' +
-    'is disbursed is not shared out: no paper says for which project.',
+    'Shares are the projects’ parts of commitments as they were made, before de-commitments. What is disbursed is told where every commitment is of one project alone; else no paper says for which project.',
   'note.pledges': 'Pledges are intentions. They bind nobody and are part of no other figure.',
   'note.credits':
     'Reductions are whole tonnes by calendar year. Expected is a year’s expectation, never an issuance.',

@@ -43,6 +43,7 @@ export const frame: Frame = {
   'table.credit-movements': 'Mouvements de crédits de la période, en t éq. CO2',
   'table.credit-projects': 'Crédits et réductions par projet, en t éq. CO2',
   'table.tranches': 'Tranches',
+  'table.tranche-terms': 'Conditions des tranches',
   'table.commitments': 'Engagements',
   'table.commitment-shares': 'Parts des engagements par projet',
   'table.payment-schedule': 'Échéancier des paiements',
@@ -79,8 +80,7 @@ export const frame: Frame = {
   'note.tranches':
     'Les lignes de devises différentes ne s’additionnent pas, ni les montants annoncés.',
   'note.shares':
-    'Les parts sont celles des projets dans les engagements tels qu’ils ont été pris, avant ' +
-    'annulations. Les décaissements ne sont pas répartis : aucun document ne dit pour quel projet.',
+    'Les parts sont celles des projets dans les engagements tels qu’ils ont été pris, avant annulations. Le décaissé est indiqué si chaque engagement ne concerne qu’un projet ; sinon aucun document ne dit pour quel projet.',
   'note.pledges':
     'Les promesses sont des intentions. Elles n’engagent personne et n’entrent dans aucun autre chiffre.',
   'note.credits':

@@ -136,6 +136,8 @@ function definitions({ definitions: terms }: PaperDocument, display: Display): r
     { text: textOf(display.label('table.definitions')), style: 'heading' },
     {
       table: {
+        // What a word means stands on one page.
+        dontBreakRows: true,
         widths: [170, WIDTH - 170 - 2 * CELL_PADDING],
         body: terms.map((term) => {
           const { name, meaning } = display.definition(term);
