@@ -16,7 +16,7 @@ import type { FiledFile } from './report-file.ts';
 import { ReportFiles } from './report-files.ts';
 
 /** Forms that are published: all but drawings, which stand in the others. */
-const PUBLISHED: readonly ReportFormat[] = [
+export const PUBLISHED_FORMATS: readonly ReportFormat[] = [
   ...REPORT_FORMATS.filter((format) => format !== 'svg' && format !== 'html'),
   // Last, because the page names the digest of each of the others.
   'html',
@@ -61,7 +61,7 @@ export class ReportEditions {
     const files: ReportPublicationBody['files'][number][] = [];
     const filed: FiledFile[] = [];
     const at = editionAddress(found.countryCode, found.id);
-    for (const format of PUBLISHED) {
+    for (const format of PUBLISHED_FORMATS) {
       for (const { language, view } of partsOf(format)) {
         const query = view === '' ? {} : { view };
         const asked = { format, language: language || 'en' } as const;

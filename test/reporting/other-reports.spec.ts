@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CountriesReport } from '../../src/reporting/countries-report.ts';
 import type { CountryReport } from '../../src/reporting/country-report.ts';
+import { IATI_VIEWS, REPORT_FORMATS } from '../../src/reporting/formats.ts';
+import { LANGUAGES } from '../../src/reporting/language/language.ts';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
 import { parseCsv } from './parse-csv.ts';
 import { textOfPdf } from './parse-pdf.ts';
@@ -62,6 +64,10 @@ describe('the report of all partners', () => {
     expect(page).toContain('Механизм совместного кредитования: отчёт по всем странам-партнёрам');
     expect(page).toContain('id="chart-map-title"');
     expect(page).not.toMatch(/\sstyle=|<script/);
+    // The chart names countries as the table does, and so does the hint of lines beneath it.
+    expect(page).toMatch(/<text[^>]*>1\. Узбекистан<|<text[^>]*>1\. Казахстан</);
+    expect(page).not.toMatch(/<(?:text|desc)[^>]*>[^<]*(?:Uzbekistan|Kazakhstan)/);
+    expect(page).toMatch(/<span>Узбекистан, JPY <svg/);
   });
 
   it.each([
@@ -74,6 +80,31 @@ describe('the report of all partners', () => {
   ])('%s is refused', async (path, status, code) => {
     const answer = await ask(application, path);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
+describe('a form, a language or a side that there is not', () => {
+  it('is refused with the list of those that there are, wherever it is asked for', async () => {
+    const parts = [
+      '/v1/partner-countries/UZ/report',
+      `/v1/tranches/${book.dollars}/statement`,
+      '/v1/projects/UZ-CHARGING/dossier',
+    ];
+    const lists = [
+      ...parts.map((path) => [path, 'format', REPORT_FORMATS] as const),
+      ...parts.map((path) => [path, 'lang', LANGUAGES] as const),
+      ...parts.map((path) => [path, 'view', IATI_VIEWS] as const),
+      [ALL, 'format', ['json', 'html', 'csv', 'xlsx', 'pdf', 'datapackage']] as const,
+      ['/v1/reports/funders/JICA', 'lang', LANGUAGES] as const,
+    ];
+    for (const [path, name, possible] of lists) {
+      const { status, body } = await ask(application, `${path}?${name}=docx`);
+      const [error] = body.errors as { pointer: string; detail: string }[];
+      expect([path, status, error?.pointer]).toEqual([path, 400, `/${name}`]);
+      for (const one of possible) expect(error?.detail).toContain(one);
+    }
+    const nobody = await ask(application, '/v1/reports/funders/NOBODY');
+    expect(JSON.stringify(nobody.body)).toContain('JICA');
   });
 });
 

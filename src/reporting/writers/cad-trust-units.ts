@@ -1,10 +1,10 @@
 import { namedId, parsePublicId } from '../../kernel/ids.ts';
 import type { CreditUnit } from '../credit-units.reads.ts';
 import { UNIT_STATUSES, unitTypeOf } from './cad-trust-lists.ts';
-import type { CadTrustInput, LeftOut, Location } from './cad-trust.ts';
+import type { CadTrustInput, CadTrustLocation, LeftOut } from './cad-trust-input.ts';
 
 /** Issuances, units and their labels; an issuance without all that a row needs is left out, and told. */
-export function unitTables(input: CadTrustInput, locations: readonly Location[]) {
+export function unitTables(input: CadTrustInput, locations: readonly CadTrustLocation[]) {
   const { report, facts, units } = input;
   const told = facts.issuances.map((one) => {
     const pin = facts.pins.find(({ project }) => project === one.project);

@@ -2,25 +2,9 @@ import { namedId, parsePublicId } from '../../kernel/ids.ts';
 import type { CadTrustFacts } from '../cad-trust.facts.ts';
 import { isWebAddress } from '../web-address.ts';
 import type { CountryReport, ReportedProject } from '../country-report.ts';
-import type { CreditUnit } from '../credit-units.reads.ts';
 import { PROJECT_STATUSES, sectorOf, unitTypeOf } from './cad-trust-lists.ts';
+import type { CadTrustInput, CadTrustLocation, LeftOut } from './cad-trust-input.ts';
 import { unitTables } from './cad-trust-units.ts';
-
-/** What a CAD Trust file is made from. */
-export interface CadTrustInput {
-  readonly report: CountryReport;
-  readonly facts: CadTrustFacts;
-  readonly units: readonly CreditUnit[];
-  /** The address under which others reach this server; null where none is set. */
-  readonly publicUrl: string | null;
-}
-
-/** A row that the model has a place for, and what it lacks to be told. */
-export interface LeftOut {
-  readonly table: string;
-  readonly of: string;
-  readonly lacks: string;
-}
 
 const NOTES = [
   'Rows are in the order of insertion. Ids are those of this book: they tie the rows of this file; a node gives its own, and its orgUid.',
@@ -142,7 +126,10 @@ const COUNTRY_NAMES: Readonly<Record<string, string>> = {
   KG: 'Kyrgyzstan',
 };
 
-function locationsOf({ country }: CountryReport, { id, sites }: ReportedProject) {
+function locationsOf(
+  { country }: CountryReport,
+  { id, sites }: ReportedProject,
+): readonly CadTrustLocation[] {
   return sites.map((site, at) => ({
     cadTrustLocationId: namedId(uuidOf(id), `location ${at}`),
     locationCountry: COUNTRY_NAMES[country.iso2] ?? country.name,
@@ -150,8 +137,6 @@ function locationsOf({ country }: CountryReport, { id, sites }: ReportedProject)
     cadTrustProjectId: uuidOf(id),
   }));
 }
-
-export type Location = ReturnType<typeof locationsOf>[number];
 
 /** The expectation of one year, in the first year of operation. */
 function estimationOf({ id, startsOn, expectedAnnualReduction }: ReportedProject) {

@@ -1,5 +1,5 @@
-import { isRepaidAlways } from '../../funding/instruments.ts';
 import { budgetsOf } from '../budget-rows.ts';
+import { isLoan } from '../exchange-codes.ts';
 import type { CountryReport } from '../country-report.ts';
 import type { ReportedTranche } from '../reported-funding.ts';
 import { element, type XmlElement } from './xml.ts';
@@ -21,7 +21,7 @@ export function budgetElements(tranche: ReportedTranche): readonly XmlElement[] 
  */
 export function loanElement(report: CountryReport, tranche: ReportedTranche): XmlElement | null {
   const own = tranche.commitments.filter(({ reversed }) => !reversed);
-  if (own.length === 0 || !isRepaidAlways(tranche.instrument)) return null;
+  if (own.length === 0 || !isLoan(tranche.instrument)) return null;
   const signed = own.flatMap(({ agreement }) => agreement?.signedOn ?? []).sort();
   const [first] = signed;
   const { effectiveAsOf } = report.asOf;
