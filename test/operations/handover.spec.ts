@@ -66,6 +66,41 @@ describe('a hand-over', () => {
     expect(secret).toEqual([]);
   }, 120_000);
 
+  it('does not write into a folder that holds something', async () => {
+    const again = await run(['handover', '-o', given]);
+    expect(again).toMatchObject({ code: 2, said: expect.stringContaining('is not empty') });
+  }, 60_000);
+
+  it('restores to equal heads and equal reports, and its log is verified on the way', async () => {
+    expect((await run(['audit', 'verify', join(given, 'log.jsonl')])).code).toBe(0);
+    const restored = await run(['restore', join(given, 'book.gz')], receiver);
+    expect({ code: restored.code, said: restored.said }).toMatchObject({ code: 0 });
+    const { rows } = await original.ledger.app
+      .get(Reader)
+      .pool.query('SELECT country_code, size FROM public.audit_tree ORDER BY country_code');
+    const path = '/v1/partner-countries/UZ/report?effectiveAsOf=2026-01-31';
+    const report = await ask(original, path);
+    const again = await startApplication({ kind: 'demonstration', database: receiver });
+    try {
+      const theirs = await again.ledger.app
+        .get(Reader)
+        .pool.query('SELECT country_code, size FROM public.audit_tree ORDER BY country_code');
+      const uz = (all: typeof rows) => all.find(({ country_code: code }) => code === 'UZ');
+      expect(uz(theirs.rows)).toEqual(uz(rows));
+      expect((await ask(again, path)).text).toBe(report.text);
+    } finally {
+      await again.close();
+    }
+  }, 120_000);
+
+  it('shows when a file was changed on the way', () => {
+    const { files } = JSON.parse(readFileSync(join(given, 'manifest.json'), 'utf8')) as Manifest;
+    const keys = files.find(({ path }) => path === 'keys.json');
+    appendFileSync(join(given, 'keys.json'), ' ');
+    const digest = createHash('sha256').update(readFileSync(join(given, 'keys.json')));
+    expect(digest.digest('hex')).not.toBe(keys?.sha256);
+  });
+
   it('is one file too, with editions and documents, and every digest of it holds', async () => {
     const edition = await publishedEdition(original, 'UZ');
     const file = join(folder, 'handed over.zip');
@@ -108,39 +143,4 @@ describe('a hand-over', () => {
     expect(again).toMatchObject({ code: 2, said: expect.stringContaining('is there already') });
     expect(readdirSync(folder).filter((name) => name.startsWith('.handover'))).toEqual([]);
   }, 120_000);
-
-  it('does not write into a folder that holds something', async () => {
-    const again = await run(['handover', '-o', given]);
-    expect(again).toMatchObject({ code: 2, said: expect.stringContaining('is not empty') });
-  }, 60_000);
-
-  it('restores to equal heads and equal reports, and its log is verified on the way', async () => {
-    expect((await run(['audit', 'verify', join(given, 'log.jsonl')])).code).toBe(0);
-    const restored = await run(['restore', join(given, 'book.gz')], receiver);
-    expect({ code: restored.code, said: restored.said }).toMatchObject({ code: 0 });
-    const { rows } = await original.ledger.app
-      .get(Reader)
-      .pool.query('SELECT country_code, size FROM public.audit_tree ORDER BY country_code');
-    const path = '/v1/partner-countries/UZ/report?effectiveAsOf=2026-01-31';
-    const report = await ask(original, path);
-    const again = await startApplication({ kind: 'demonstration', database: receiver });
-    try {
-      const theirs = await again.ledger.app
-        .get(Reader)
-        .pool.query('SELECT country_code, size FROM public.audit_tree ORDER BY country_code');
-      const uz = (all: typeof rows) => all.find(({ country_code: code }) => code === 'UZ');
-      expect(uz(theirs.rows)).toEqual(uz(rows));
-      expect((await ask(again, path)).text).toBe(report.text);
-    } finally {
-      await again.close();
-    }
-  }, 120_000);
-
-  it('shows when a file was changed on the way', () => {
-    const { files } = JSON.parse(readFileSync(join(given, 'manifest.json'), 'utf8')) as Manifest;
-    const keys = files.find(({ path }) => path === 'keys.json');
-    appendFileSync(join(given, 'keys.json'), ' ');
-    const digest = createHash('sha256').update(readFileSync(join(given, 'keys.json')));
-    expect(digest.digest('hex')).not.toBe(keys?.sha256);
-  });
 });
