@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -22,12 +22,14 @@ import { EXIT, required, UsageProblem } from './command.ts';
 import { documentsOf, editionsOf, type HandedDocument } from './handover/contents.ts';
 import { manifestOf, sumsOf } from './handover/manifest.ts';
 import { readmeOf } from './handover/readme.ts';
+import { zipFolder } from './handover/zip.ts';
 
 /** Writes all that a new operator needs to carry the book on, and to check that it is whole. */
 export const handover: Command = {
-  usage: 'handover -o DIR [--documents]',
+  usage: 'handover -o DIR|FILE.zip [--documents]',
   help: [
     '-o, --output DIR  an empty folder, or one that is made: back-up, log, editions, keys, manifest, README',
+    '                  a name that ends with .zip: one file with all of it, which must not be there yet',
     '--documents       the files of documents too, confidential ones among them; else only their list',
     'Keep it as secret as the database. Not in it: the private key that signs the log (AUDIT_KEY_FILE).',
     'Needs DATABASE_OWNER_URL, or the embedded PostgreSQL.',
@@ -35,30 +37,62 @@ export const handover: Command = {
   options: { output: { type: 'string', short: 'o' }, documents: { type: 'boolean' } },
   positionals: [0, 0],
   async run(given, terminal) {
-    const folder = required(given, 'output');
-    await makeEmpty(folder);
-    const environment = readEnvironment(process.env, process.cwd());
-    const opened = await openDatabase(environment, MIGRATIONS, (line) => terminal.say(line));
-    const pool = createReadPool(opened.readerUrl, { max: 2, statementTimeout: '0' });
+    const output = required(given, 'output');
+    const isFile = output.endsWith('.zip');
+    if (isFile) await requireNothing(output);
+    const folder = isFile ? await mkdtemp(join(dirname(output), '.handover-')) : output;
     try {
-      if (opened.ownerUrl === null) throw new DatabaseProblem(NEEDS_OWNER);
-      const from = { pool, ownerUrl: opened.ownerUrl, book: opened.book, environment };
-      const lacking = await write(folder, from, given.flag('documents'), terminal);
+      await makeEmpty(folder);
+      const { told, lacking } = await handOver(folder, given.flag('documents'), terminal);
+      if (isFile) await zipFolder(folder, output);
+      terminal.out(`${output} holds ${told}.`);
       if (lacking.length === 0) return EXIT.done;
       terminal.say(`Not found in the store of documents: ${lacking.join(', ')}`);
       return EXIT.failed;
     } finally {
-      await pool.end();
-      await opened.close();
+      if (isFile) await rm(folder, { recursive: true, force: true });
     }
   },
 };
+
+/** What was written, in words; the digests of documents whose files are not in the store. */
+interface HandedOver {
+  readonly told: string;
+  readonly lacking: readonly string[];
+}
+
+async function handOver(
+  folder: string,
+  withFiles: boolean,
+  terminal: Terminal,
+): Promise<HandedOver> {
+  const environment = readEnvironment(process.env, process.cwd());
+  const opened = await openDatabase(environment, MIGRATIONS, (line) => terminal.say(line));
+  const pool = createReadPool(opened.readerUrl, { max: 2, statementTimeout: '0' });
+  try {
+    if (opened.ownerUrl === null) throw new DatabaseProblem(NEEDS_OWNER);
+    const from = { pool, ownerUrl: opened.ownerUrl, book: opened.book, environment };
+    return await write(folder, from, withFiles, terminal);
+  } finally {
+    await pool.end();
+    await opened.close();
+  }
+}
 
 interface Source {
   readonly pool: pg.Pool;
   readonly ownerUrl: string;
   readonly book: Book;
   readonly environment: Environment;
+}
+
+async function requireNothing(file: string): Promise<void> {
+  try {
+    await stat(file);
+  } catch {
+    return;
+  }
+  throw new UsageProblem(`${file} is there already`);
 }
 
 /** Nothing that lay there before is handed over by mistake. */
@@ -68,13 +102,12 @@ async function makeEmpty(folder: string): Promise<void> {
   if (there.length > 0) throw new UsageProblem(`${folder} is not empty`);
 }
 
-/** Answers the digests of documents whose files were asked for and are not in the store. */
 async function write(
   folder: string,
   { pool, ownerUrl, book, environment }: Source,
   withFiles: boolean,
   terminal: Terminal,
-): Promise<readonly string[]> {
+): Promise<HandedOver> {
   // The log first: the back-up then holds all of it, and perhaps what was recorded meanwhile.
   terminal.progress('the log');
   const log = exportLog(pool, { edition: 'auditor', rows: ledgerRows });
@@ -97,8 +130,7 @@ async function write(
   const files = await manifestOf(folder);
   await put(join(folder, 'manifest.json'), jsonOf({ ...told, files }));
   await put(join(folder, 'SHA256SUMS'), Buffer.from(sumsOf(files), 'utf8'));
-  terminal.out(`${folder} holds book ${book.id} (${book.kind}) in ${files.length} files.`);
-  return lacking;
+  return { told: `book ${book.id} (${book.kind}) in ${files.length} files`, lacking };
 }
 
 async function copyFiles(

@@ -108,6 +108,11 @@ export function isInstrument(code: string): boolean {
   return BY_CODE.has(code);
 }
 
+/** Whether principal of this instrument comes back in every case: whether it is a loan. */
+export function isRepaidAlways(code: string): boolean {
+  return BY_CODE.get(code)?.repaid === 'yes';
+}
+
 /** Whether principal of this instrument can come back as a repayment. */
 export function isRepaid(code: string): boolean {
   return BY_CODE.get(code)?.repaid !== 'no';

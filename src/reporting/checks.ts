@@ -187,7 +187,7 @@ function figure(tranche: ReportedTranche, name: FigureName): Amount {
   return Amount.parse(tranche[name], currencyOf(tranche.currency));
 }
 
-function compared(subject: string, expected: Amount, found: Amount): CheckFigure {
+export function compared(subject: string, expected: Amount, found: Amount): CheckFigure {
   return {
     subject,
     currency: expected.commodity.code,
@@ -196,6 +196,11 @@ function compared(subject: string, expected: Amount, found: Amount): CheckFigure
     difference: found.minus(expected).toString(),
     on: null,
   };
+}
+
+/** That the entries of a statement's last page close as the report does. */
+export function statementCheck(figures: readonly CheckFigure[]): ReportCheck {
+  return check('statement-entries-are-closing', figures);
 }
 
 function check(id: string, figures: readonly CheckFigure[]): ReportCheck {

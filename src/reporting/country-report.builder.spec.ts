@@ -127,6 +127,9 @@ describe('a country report', () => {
         reference: 'KZ-JICA-200',
         currency: 'USD',
         committedGross: '29999999.99',
+        ofTranche: '0.3333',
+        // Its commitment is for another project too.
+        disbursed: null,
       },
     ]);
     const [, mistaken] = tranche('KZ-JICA-200').commitments;

@@ -61,6 +61,7 @@ export function buildCountryReport(facts: CountryReportFacts): CountryReport {
     historicalLoans: { note: HISTORICAL_LOANS_NOTE, items: loansOf(facts) },
     conversions: conversionsOf(facts, totals, tranches),
     reconciliation,
+    statement: null,
     changes: { since: null, rows: [] },
     gaps: gapsOf(facts, tranches),
     checks,

@@ -1,4 +1,4 @@
-import { OneOf, Text } from '../http/fields.ts';
+import { OneOf, Text, WholeNumberText } from '../http/fields.ts';
 import { IATI_VIEWS, REPORT_FORMATS, type IatiView, type ReportFormat } from './formats.ts';
 import { LANGUAGES, type Language } from './language/language.ts';
 
@@ -88,4 +88,22 @@ export class CountryReportQuery extends AsOfQuery {
     description: 'Form of the answer; goes before the Accept header. Default: json',
   })
   readonly format?: ReportFormat;
+}
+
+/** Which page of a statement's entries, beside what a report is asked for. */
+export class StatementQuery extends CountryReportQuery {
+  @WholeNumberText({
+    optional: true,
+    min: 1,
+    max: 1_000,
+    description: 'Entries on a page at most; 250. A page on paper shows no more than 250 of them',
+  })
+  readonly limit?: string;
+
+  @Text({
+    optional: true,
+    max: 1024,
+    description: 'Where to go on: that of `statement.next`, unchanged',
+  })
+  readonly cursor?: string;
 }

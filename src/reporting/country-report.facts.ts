@@ -29,6 +29,8 @@ export interface CountryReportRequest {
 export interface Recorded<Body> {
   readonly id: string;
   readonly auditSequence: number;
+  /** Counts from one; left out where it does not matter. */
+  readonly version?: number;
   readonly body: Body;
 }
 

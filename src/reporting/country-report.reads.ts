@@ -146,5 +146,10 @@ function recordedOf<Body>(
 ): readonly Recorded<Body>[] {
   return records
     .filter((record) => record.type === type)
-    .map(({ id, auditSequence, body }) => ({ id, auditSequence, body: body as unknown as Body }));
+    .map(({ id, auditSequence, version, body }) => ({
+      id,
+      auditSequence,
+      version,
+      body: body as unknown as Body,
+    }));
 }

@@ -120,6 +120,7 @@ const TRANCHE = object({
   note: orNull(TEXT),
   nextPayment: orNull(PAYMENT),
   schedule: listOf(PAYMENT),
+  scheduleVersion: orNull(COUNT),
   commitments: listOf(COMMITMENT),
   ...figures(FIGURE_NAMES),
 });
@@ -152,7 +153,14 @@ const PROJECT = object({
   documents: COUNT,
   source: orNull(TEXT),
   shares: listOf(
-    object({ tranche: PUBLIC_ID, reference: TEXT, currency: CURRENCY, committedGross: AMOUNT }),
+    object({
+      tranche: PUBLIC_ID,
+      reference: TEXT,
+      currency: CURRENCY,
+      committedGross: AMOUNT,
+      ofTranche: orNull(RATIO),
+      disbursed: orNull(AMOUNT),
+    }),
   ),
 });
 
@@ -254,6 +262,7 @@ export const countryReportSchema: Schema = {
     historicalLoans: noted(LOAN),
     conversions: orNull(CONVERSIONS),
     reconciliation: REVIEW_SCHEMAS.reconciliation,
+    statement: orNull(REVIEW_SCHEMAS.statement),
     changes: REVIEW_SCHEMAS.changes,
     gaps: REVIEW_SCHEMAS.gaps,
     checks: listOf(CHECK),

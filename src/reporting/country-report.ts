@@ -7,6 +7,7 @@ import type {
   ReportedPledge,
   ReportedTranche,
 } from './reported-funding.ts';
+import type { ReportedStatement } from './reported-statement.ts';
 import type {
   ReportedChanges,
   ReportedCurve,
@@ -48,6 +49,8 @@ export type CountryReport = {
   /** Only where a display currency was asked for. */
   readonly conversions: ReportedConversions | null;
   readonly reconciliation: ReportedReconciliation;
+  /** The single entries of a tranche, in its statement alone. */
+  readonly statement: ReportedStatement | null;
   readonly changes: ReportedChanges;
   readonly gaps: ReportedGaps;
   readonly checks: readonly ReportCheck[];
@@ -141,13 +144,17 @@ export type ReportedProject = {
   readonly source: string | null;
   /**
    * The project's part of the commitments of each tranche, as it was shared when they were made:
-   * before de-commitments. What is disbursed is not shared out: no paper says for which project.
+   * before de-commitments. What is disbursed is told where each of them is the project's alone; of
+   * others no paper says for which project.
    */
   readonly shares: readonly {
     readonly tranche: string;
     readonly reference: string;
     readonly currency: string;
     readonly committedGross: string;
+    /** Its part of all that the tranche committed, gross; four decimals, null where that is nothing. */
+    readonly ofTranche: string | null;
+    readonly disbursed: string | null;
   }[];
 };
 

@@ -3,6 +3,7 @@ import { currencyOf } from '../kernel/currency.ts';
 import { perUnitText } from '../kernel/decimal-text.ts';
 import { publicId } from '../kernel/ids.ts';
 import type { CountryReportFacts } from './country-report.facts.ts';
+import { creditLinesTemplate } from './credit-lines.ts';
 import type { CreditFact } from './credit-figures.reads.ts';
 import { CREDITS_NOTE, MONEY_PER_TONNE_NOTE } from './definitions.ts';
 import { publishedElsewhereOf, registriesOf } from './credit-registry-rows.ts';
@@ -45,6 +46,10 @@ export function creditsOf(facts: CountryReportFacts): ReportedCredits {
   return {
     note: CREDITS_NOTE,
     notRecorded: CREDIT_FIGURES.filter((name) => !recorded.includes(name)),
+    lines: creditLinesTemplate(facts.request.country, {
+      effectiveAsOf: facts.request.effectiveAsOf,
+      size: facts.head.size,
+    }),
     totals: of(known, expected.length === 0 ? null : decimalSum(expected)),
     vintages: [...byVintage.keys()]
       .sort()
@@ -108,7 +113,7 @@ export function moneyPerTonneOf(
       return [...(funders.get(project) ?? [])].flatMap((tranche) => {
         const money = moneyOf(project, tranche);
         if (money === null) return [];
-        return (['committed', 'disbursed'] as const).flatMap((kind) =>
+        return (['committedGross', 'disbursed'] as const).flatMap((kind) =>
           (['verified', 'issued'] as const).map((tonnes) => ({
             project,
             projectReference: body.reference,
@@ -172,7 +177,7 @@ function moneyOf(project: string, tranche: ReportedTranche) {
     .filter((share) => share.project === project);
   const alone = own.every(({ projectShares }) => projectShares.length === 1);
   return {
-    committed: Amount.sum(
+    committedGross: Amount.sum(
       shares.map(({ amount }) => Amount.parse(amount, currency)),
       currency,
     ),

@@ -15,7 +15,7 @@ import {
   EditionPublicationDto,
 } from './editions.dto.ts';
 import { EditionReads, publishedPart } from './editions.reads.ts';
-import { ReportEditions } from './editions.service.ts';
+import { PUBLISHED_FORMATS, ReportEditions } from './editions.service.ts';
 import { reportingErrors } from './errors.ts';
 
 /** Published bytes never change: they may be kept for ever. */
@@ -90,7 +90,12 @@ export class EditionsController {
   ): Promise<void> {
     const part = publishedPart(format, query.lang, query.view);
     if (part === null) {
-      throw reportingErrors.refuse('REPORTING.EDITION_NOT_FOUND', { edition: id, format });
+      const possible = PUBLISHED_FORMATS;
+      throw reportingErrors.refuse('REPORTING.EDITION_NOT_FOUND', {
+        edition: id,
+        format,
+        possible,
+      });
     }
     sendReport(reply, await this.reads.file(id, part), ifNoneMatch, FOR_EVER);
   }

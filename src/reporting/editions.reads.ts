@@ -174,7 +174,8 @@ function viewOf(countryCode: CountryCode, row: Row): EditionView {
   };
 }
 
-function fileAddress(edition: string, file: Row): string {
+/** Where a file of an edition is read, by the edition's address and the file's format, language, view. */
+export function fileAddress(edition: string, file: Row): string {
   const query = new URLSearchParams({
     ...(file['language'] === '' ? {} : { lang: String(file['language']) }),
     ...(file['view'] === '' ? {} : { view: String(file['view']) }),

@@ -8,13 +8,19 @@ import type { ReportPublicationBody } from './acts/report-publication.ts';
 import { CountryReports } from './country-report.service.ts';
 import type { CountryReport } from './country-report.ts';
 import type { EditionDto } from './editions.dto.ts';
-import { EditionReads, type EditionFound } from './editions.reads.ts';
+import { editionAddress } from './edition-record.ts';
+import { EditionReads, fileAddress, type EditionFound } from './editions.reads.ts';
 import { IATI_VIEWS, REPORT_FORMATS, type IatiView, type ReportFormat } from './formats.ts';
 import { LANGUAGES, type Language } from './language/language.ts';
+import type { FiledFile } from './report-file.ts';
 import { ReportFiles } from './report-files.ts';
 
 /** Forms that are published: all but drawings, which stand in the others. */
-const PUBLISHED: readonly ReportFormat[] = REPORT_FORMATS.filter((format) => format !== 'svg');
+export const PUBLISHED_FORMATS: readonly ReportFormat[] = [
+  ...REPORT_FORMATS.filter((format) => format !== 'svg' && format !== 'html'),
+  // Last, because the page names the digest of each of the others.
+  'html',
+];
 
 /** Begins, agrees and publishes editions of country reports. */
 @Injectable()
@@ -52,18 +58,27 @@ export class ReportEditions {
 
   async #filesOf(found: EditionFound): Promise<ReportPublicationBody> {
     const report = await this.#reportOf(found);
-    const files = [];
-    for (const format of PUBLISHED) {
+    const files: ReportPublicationBody['files'][number][] = [];
+    const filed: FiledFile[] = [];
+    const at = editionAddress(found.countryCode, found.id);
+    for (const format of PUBLISHED_FORMATS) {
       for (const { language, view } of partsOf(format)) {
         const query = view === '' ? {} : { view };
-        const file = await this.files.write(report, query, { format, language: language || 'en' });
+        const asked = { format, language: language || 'en' } as const;
+        const others = format === 'html' ? filed : [];
+        const file = await this.files.write(report, query, asked, null, others);
+        const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+        if (format !== 'html') {
+          const address = fileAddress(at, { format, language, view });
+          filed.push({ name: file.name, sha256, address });
+        }
         files.push({
           format,
           language,
           view,
           name: file.name,
           bytes: file.bytes.length,
-          sha256: createHash('sha256').update(file.bytes).digest('hex'),
+          sha256,
           content: file.bytes,
         });
       }

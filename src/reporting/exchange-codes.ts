@@ -1,3 +1,5 @@
+import { isRepaidAlways } from '../funding/instruments.ts';
+
 /* How words of this book are told in the code lists of others. What has no fitting code has none. */
 
 /** Codes of OECD DAC and IATI for an instrument; the UNFCCC's word for it. */
@@ -36,6 +38,11 @@ const FINANCE: Readonly<Record<string, FinanceCodes>> = {
 /** Null where the paper decides, as with finance for the private sector. */
 export function financeOf(instrument: string): FinanceCodes | null {
   return FINANCE[instrument] ?? null;
+}
+
+/** Whether an instrument is a loan in every case. */
+export function isLoan(instrument: string): boolean {
+  return isRepaidAlways(instrument);
 }
 
 /** Words in the name of a sector, and the OECD purpose code that they stand for; the first one counts. */

@@ -5,7 +5,7 @@ import { ProblemResponses } from '../http/act-response.ts';
 import { Public } from '../identity/permit.ts';
 import { sendReport } from './country-report.controller.ts';
 import { CountriesQuery } from './countries-report.dto.ts';
-import { CountryReportQuery } from './country-report.dto.ts';
+import { CountryReportQuery, StatementQuery } from './country-report.dto.ts';
 import { formatOf } from './formats.ts';
 import { languageOf } from './language/language.ts';
 import { OtherReports } from './other-reports.service.ts';
@@ -55,12 +55,14 @@ export class OtherReportsController {
 
   @Get('tranches/:id/statement')
   @Public()
-  @ApiOperation({ summary: 'The statement of a tranche: its part of the country report' })
+  @ApiOperation({
+    summary: 'The statement of a tranche: its single entries, and its part of the country report',
+  })
   @ApiOkResponse({ description: 'The statement, in the forms of the country report' })
   @ProblemResponses(400, 404, 406, 422)
   async statement(
     @Param('id') id: string,
-    @Query() query: CountryReportQuery,
+    @Query() query: StatementQuery,
     @Headers('accept') accept: string | undefined,
     @Headers('accept-language') acceptLanguage: string | undefined,
     @Headers('if-none-match') ifNoneMatch: string | undefined,

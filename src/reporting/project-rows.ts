@@ -1,4 +1,4 @@
-import { Amount } from '../kernel/amount.ts';
+import { Amount, type Commodity } from '../kernel/amount.ts';
 import { currencyOf } from '../kernel/currency.ts';
 import { ratioText } from '../kernel/decimal-text.ts';
 import { publicId } from '../kernel/ids.ts';
@@ -7,6 +7,7 @@ import type { ReportedIndicator, ReportedProject } from './country-report.ts';
 import type { ReportedCredits } from './reported-credits.ts';
 import type { ReportedTranche } from './reported-funding.ts';
 import { byTexts, grouped } from './order.ts';
+import { shareText } from './tranche-rows.ts';
 
 /** Projects by reference, each with its part of what the tranches committed. */
 export function projectRows(
@@ -50,20 +51,37 @@ function sharesByProject(
     const currency = currencyOf(tranche.currency);
     const own = tranche.commitments
       .filter(({ reversed }) => !reversed)
-      .flatMap(({ projectShares }) => projectShares);
+      .flatMap((commitment) =>
+        commitment.projectShares.map((share) => ({
+          ...share,
+          paid: commitment.projectShares.length === 1 ? commitment.disbursed : null,
+        })),
+      );
     for (const [project, rows] of grouped(own, (share) => share.project)) {
       const amounts = rows.map(({ amount }) => Amount.parse(amount, currency));
+      const committed = Amount.sum(amounts, currency);
       const list = shares.get(project) ?? [];
       shares.set(project, list);
       list.push({
         tranche: tranche.id,
         reference: tranche.reference,
         currency: tranche.currency,
-        committedGross: Amount.sum(amounts, currency).toString(),
+        committedGross: committed.toString(),
+        ofTranche: shareText(committed, Amount.parse(tranche.committedGross, currency)),
+        disbursed: paidOf(rows, currency),
       });
     }
   }
   return shares;
+}
+
+/** What was paid under commitments that are of one project alone; null where one of them is not. */
+function paidOf(
+  rows: readonly { readonly paid: string | null }[],
+  currency: Commodity,
+): string | null {
+  const paid = rows.flatMap((row) => (row.paid === null ? [] : [Amount.parse(row.paid, currency)]));
+  return paid.length < rows.length ? null : Amount.sum(paid, currency).toString();
 }
 
 /** Physical figures are decimals in a unit of their own, with at most so many decimals. */

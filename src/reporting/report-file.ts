@@ -12,3 +12,10 @@ export interface ReportFile extends FileAsked {
   readonly name: string;
   readonly bytes: Buffer;
 }
+
+/** A file of an edition that is made already, with its digest and where it will be read. */
+export interface FiledFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly address: string;
+}

@@ -1,5 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { ENVIRONMENT } from '../database/database.module.ts';
+import type { Environment } from '../database/environment.ts';
 import { httpErrors } from '../http/errors.ts';
+import { CadTrustReads } from './cad-trust.reads.ts';
 import { CountryReports } from './country-report.service.ts';
 import type { CountryReportQuery } from './country-report.dto.ts';
 import type { CountryReport } from './country-report.ts';
@@ -9,7 +12,8 @@ import type { Chart, ReportDocument } from './document/document.ts';
 import { fileNameOf, WITH_TRANSACTIONS } from './formats.ts';
 import { iatiReporter } from './iati-reporter.ts';
 import type { Label } from './language/labels.ts';
-import type { FileAsked, ReportFile } from './report-file.ts';
+import type { FileAsked, FiledFile, ReportFile } from './report-file.ts';
+import { PublicDocumentReads } from './public-documents.reads.ts';
 import { REPORT_WRITERS, type Written } from './report-writers.ts';
 import type { ReportedStatus } from './reported-review.ts';
 import { TransactionReads } from './transactions.reads.ts';
@@ -21,6 +25,9 @@ export class ReportFiles {
     private readonly reports: CountryReports,
     private readonly transactions: TransactionReads,
     private readonly units: CreditUnitReads,
+    private readonly cadTrust: CadTrustReads,
+    private readonly documents: PublicDocumentReads,
+    @Inject(ENVIRONMENT) private readonly environment: Environment,
   ) {}
 
   /** Refuses what the report itself refuses, and HTTP.QUERY_INVALID where there is no such chart. */
@@ -40,9 +47,11 @@ export class ReportFiles {
     query: Pick<CountryReportQuery, 'chart' | 'view'>,
     { format, language }: FileAsked,
     title: Label | null = null,
+    files: readonly FiledFile[] = [],
   ): Promise<ReportFile> {
     const documentOf = once(() => documentIn(report, title));
     const chart = format === 'svg' ? chartOf(documentOf().charts, query.chart) : null;
+    const { publicUrl } = this.environment;
     const written: Written = {
       report,
       // Only forms for people are written from it, and for a large country it takes its time.
@@ -55,6 +64,10 @@ export class ReportFiles {
       transactions: WITH_TRANSACTIONS.includes(format) ? await this.transactions.of(report) : [],
       units: format === 'cad-trust-json' ? await this.units.of(report) : [],
       reporter: iatiReporter(report, process.env),
+      files,
+      cadTrust: format === 'cad-trust-json' ? await this.cadTrust.of(report) : null,
+      publicUrl,
+      documents: format === 'iati-xml' && publicUrl !== null ? await this.documents.of(report) : [],
     };
     const bytes = await REPORT_WRITERS[format](written);
     const part = chart?.id ?? (format === 'iati-xml' ? written.view : null);

@@ -1,6 +1,7 @@
 import { digestOf } from './country-report.builder.ts';
 import type { CountryReport } from './country-report.ts';
-import { CREDIT_FIGURES, type CreditFigures } from './reported-credits.ts';
+import { withProject } from './credit-lines.ts';
+import { CREDIT_FIGURES, type CreditFigures, type ReportedCredits } from './reported-credits.ts';
 import { without } from './without.ts';
 
 /** What of a country report a statement of a tranche, or a dossier of a project, is about. */
@@ -41,14 +42,7 @@ export function partOf(report: CountryReport, part: ReportPart): CountryReport {
       ...report.pledges,
       items: report.pledges.items.filter(({ tranche }) => ids.has(tranche)),
     },
-    credits: {
-      ...report.credits,
-      totals: creditsOf(report, part),
-      vintages: [],
-      projects: report.credits.projects.filter(({ project }) => projectIds.has(project)),
-      registries: [],
-      publishedElsewhere: { ...report.credits.publishedElsewhere, items: [] },
-    },
+    credits: creditsOf(report, part, projectIds),
     disbursementCurves: [],
     projects,
     moneyPerTonne: {
@@ -97,8 +91,31 @@ function provenanceOf(
   };
 }
 
+/** A dossier's lists are its project's. */
+function linesOf({ credits, projects }: CountryReport, part: ReportPart): string {
+  const own = projects.find(({ id }) => part.kind === 'project' && id === part.id);
+  return own === undefined ? credits.lines : withProject(credits.lines, own.reference);
+}
+
 /** A project's own tonnes; a tranche has none: tonnes are not attributed to money. */
-function creditsOf({ credits }: CountryReport, part: ReportPart): CreditFigures {
+function creditsOf(
+  report: CountryReport,
+  part: ReportPart,
+  projects: ReadonlySet<string>,
+): ReportedCredits {
+  const { credits } = report;
+  return {
+    ...credits,
+    totals: totalsOf(report, part),
+    lines: linesOf(report, part),
+    vintages: [],
+    projects: credits.projects.filter(({ project }) => projects.has(project)),
+    registries: [],
+    publishedElsewhere: { ...credits.publishedElsewhere, items: [] },
+  };
+}
+
+function totalsOf({ credits }: CountryReport, part: ReportPart): CreditFigures {
   const own = credits.projects.find(
     ({ project }) => part.kind === 'project' && project === part.id,
   );

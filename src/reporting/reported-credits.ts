@@ -58,6 +58,8 @@ export type ReportedCredits = {
   /** Figures for which this book has no records. */
   readonly notRecorded: readonly CreditFigureName[];
   readonly totals: CreditFigures;
+  /** Where what is behind each figure is listed: a URI template (RFC 6570). */
+  readonly lines: string;
   /** By the calendar year in which the reductions happened; expectations have no year. */
   readonly vintages: readonly ({ readonly vintage: string } & CreditFigures)[];
   readonly projects: readonly ({
@@ -84,7 +86,8 @@ export type ReportedMoneyPerTonne = {
     readonly tranche: string;
     readonly trancheReference: string;
     readonly currency: string;
-    readonly money: 'committed' | 'disbursed';
+    /** Committed as it was shared, before de-commitments; or disbursed. */
+    readonly money: 'committedGross' | 'disbursed';
     readonly tonnes: 'verified' | 'issued';
     /** Null where a commitment is shared by projects and no paper says whose part was paid. */
     readonly amount: string | null;

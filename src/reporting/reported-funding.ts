@@ -67,6 +67,8 @@ export type ReportedTranche = {
   /** The first payment of the schedule that is due on the day of the report or later. */
   readonly nextPayment: ScheduledPayment | null;
   readonly schedule: readonly ScheduledPayment[];
+  /** How often the schedule was made, the last one counted; null where there is none. */
+  readonly scheduleVersion: number | null;
   readonly commitments: readonly ReportedCommitment[];
 } & TrancheFigures;
 

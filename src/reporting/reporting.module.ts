@@ -8,6 +8,9 @@ import { CertificateController } from './certificate/certificate.controller.ts';
 import { Certificates } from './certificate/certificates.service.ts';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.ts';
 import { Reconciliations } from './reconciliation/reconciliation.service.ts';
+import { CreditLinesController } from './credit-lines.controller.ts';
+import { CreditLines } from './credit-lines.service.ts';
+import { CadTrustReads } from './cad-trust.reads.ts';
 import { CreditUnitReads } from './credit-units.reads.ts';
 import { CountryReportController } from './country-report.controller.ts';
 import { CountryReportReads } from './country-report.reads.ts';
@@ -16,7 +19,10 @@ import { EditionsController } from './editions.controller.ts';
 import { EditionReads } from './editions.reads.ts';
 import { ReportEditions } from './editions.service.ts';
 import { FigureEntries } from './figure-entries.service.ts';
+import { PublicDocumentReads } from './public-documents.reads.ts';
 import { ReportFiles } from './report-files.ts';
+import { StatementReads } from './statement.reads.ts';
+import { Statements } from './statement.service.ts';
 import { TransactionReads } from './transactions.reads.ts';
 
 @Module({
@@ -24,6 +30,7 @@ import { TransactionReads } from './transactions.reads.ts';
   controllers: [
     CertificateController,
     CountryReportController,
+    CreditLinesController,
     EditionsController,
     OtherReportsController,
     ReconciliationController,
@@ -39,7 +46,12 @@ import { TransactionReads } from './transactions.reads.ts';
     FigureEntries,
     Reconciliations,
     ReportFiles,
+    StatementReads,
+    Statements,
     TransactionReads,
+    CreditLines,
+    CadTrustReads,
+    PublicDocumentReads,
     CreditUnitReads,
   ],
   exports: [
@@ -47,6 +59,7 @@ import { TransactionReads } from './transactions.reads.ts';
     Reconciliations,
     OtherReports,
     CountryReports,
+    CreditLines,
     FigureEntries,
     ReportFiles,
   ],

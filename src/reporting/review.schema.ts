@@ -5,6 +5,7 @@ import {
   COUNT,
   CURRENCY,
   DAY,
+  FLAG,
   HASH,
   PUBLIC_ID,
   RATIO,
@@ -45,6 +46,7 @@ export const REVIEW_SCHEMAS = {
     note: TEXT,
     notRecorded: listOf(oneOf(CREDIT_FIGURES)),
     totals: object(CREDITS),
+    lines: ADDRESS,
     vintages: listOf(object({ vintage: TEXT, ...CREDITS })),
     projects: listOf(object({ project: PUBLIC_ID, reference: TEXT, ...CREDITS })),
     registries: listOf(
@@ -80,7 +82,7 @@ export const REVIEW_SCHEMAS = {
         tranche: PUBLIC_ID,
         trancheReference: TEXT,
         currency: CURRENCY,
-        money: oneOf(['committed', 'disbursed']),
+        money: oneOf(['committedGross', 'disbursed']),
         tonnes: oneOf(['verified', 'issued']),
         amount: orNull(AMOUNT),
         quantity: orNull(AMOUNT),
@@ -124,6 +126,33 @@ export const REVIEW_SCHEMAS = {
         reverses: PUBLIC_ID,
       }),
     ),
+  }),
+  statement: object({
+    currency: CURRENCY,
+    from: DAY,
+    until: DAY,
+    limit: COUNT,
+    balances: listOf(
+      object({
+        figure: TEXT,
+        opening: AMOUNT,
+        entries: listOf(
+          object({
+            entry: PUBLIC_ID,
+            effectiveOn: DAY,
+            kind: TEXT,
+            reference: orNull(TEXT),
+            commitment: orNull(TEXT),
+            isCorrection: FLAG,
+            amount: AMOUNT,
+            balance: AMOUNT,
+          }),
+        ),
+        moved: AMOUNT,
+        closing: AMOUNT,
+      }),
+    ),
+    next: orNull(ADDRESS),
   }),
   changes: object({
     since: orNull(

@@ -91,6 +91,7 @@ function trancheRow(
     note: body.note,
     nextPayment: schedule.find(({ dueOn }) => dueOn >= effectiveAsOf) ?? null,
     schedule,
+    scheduleVersion: of.schedule === null ? null : (of.schedule.version ?? 1),
     commitments: of.commitments.toSorted(
       byTexts(({ effectiveOn, reference, id: own }) => [effectiveOn, reference, own]),
     ),

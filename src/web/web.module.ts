@@ -14,6 +14,7 @@ import { Article6Module } from '../article6/article6.module.ts';
 import { Article6PagesController } from './article6-pages.controller.ts';
 import { AssetsController } from './assets.controller.ts';
 import { CountryPagesController } from './country-pages.controller.ts';
+import { CreditLinesPageController } from './credit-lines-page.controller.ts';
 import { CyclePagesController } from './cycle-pages.controller.ts';
 import { DashboardReads } from './dashboard.reads.ts';
 import { DirectoryPagesController } from './directory-pages.controller.ts';
@@ -61,6 +62,7 @@ import { DailyFormsModule } from './daily/daily-forms.module.ts';
   controllers: [
     Article6PagesController,
     CountryPagesController,
+    CreditLinesPageController,
     CyclePagesController,
     IssuancePagesController,
     DirectoryPagesController,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningApplication } from '../harness/application.ts';
 import { hasReal, openDesk, REAL, type Desk } from '../import/import-harness.ts';
+import type { CountryReport } from '../../src/reporting/country-report.ts';
+import { parseCsv } from '../reporting/parse-csv.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
 
 /** A record as it is answered. */
@@ -69,6 +71,29 @@ suite('the history of issuances', () => {
       notified: { total: '1', japan: '0', partner: '1' },
       issued: { japan: { amount: '0', issuedOn: null }, partner: { amount: '1' } },
     });
+  });
+
+  it('stands apart in the country report, in every form, and is in no figure of it', async () => {
+    const at = '/v1/partner-countries/MN/report';
+    const ask = (format: string) =>
+      application.request('GET', `${at}?format=${format}`, { key: null });
+    const { credits, standing } = (await ask('json')).body as CountryReport;
+    const { items } = credits.publishedElsewhere;
+    expect(items).toHaveLength(12);
+    const sum = (name: 'notified' | 'notifiedJapan' | 'issuedJapan' | 'issuedPartner') =>
+      items.reduce((total, item) => total + BigInt(item[name] ?? '0'), 0n);
+    expect([sum('notified'), sum('notifiedJapan')]).toEqual([129_320n, 103_451n]);
+    expect([sum('issuedJapan'), sum('issuedPartner')]).toEqual([103_451n, 19_645n]);
+    expect(items.filter(({ issuedPartner }) => issuedPartner === null)).toHaveLength(5);
+    expect(credits.totals).toMatchObject({ issued: '0', notifiedJapan: '0', held: '0' });
+    expect(standing.checks).toBe('passed');
+    const rows = parseCsv((await ask('csv')).text).filter(
+      (row) => row['section'] === 'credits-published-elsewhere' && row['figure'] === 'notified',
+    );
+    expect(rows.map((row) => row['value'])).toEqual(items.map(({ notified }) => notified ?? ''));
+    const page = (await ask('html')).text;
+    expect(page).toContain('Issuances published elsewhere, not in this book');
+    for (const { notified } of items) expect(page).toContain(`<data value="${notified}">`);
   });
 
   it('is added to nothing: the book itself has notified and issued nothing there', async () => {

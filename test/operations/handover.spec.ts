@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Reader } from '../../src/database/reader.ts';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
 import { jcmLedger } from '../harness/command-line.ts';
 import { emptyDatabase, type FreshDatabase } from '../harness/database.ts';
+import { publishedEdition } from '../reporting/published-edition.ts';
 import { ask, fillBook } from '../reporting/report-book.ts';
 
 /* A book that is handed over to somebody who has nothing but the folder. */
@@ -98,4 +100,47 @@ describe('a hand-over', () => {
     const digest = createHash('sha256').update(readFileSync(join(given, 'keys.json')));
     expect(digest.digest('hex')).not.toBe(keys?.sha256);
   });
+
+  it('is one file too, with editions and documents, and every digest of it holds', async () => {
+    const edition = await publishedEdition(original, 'UZ');
+    const file = join(folder, 'handed over.zip');
+    const done = await jcmLedger(['handover', '-o', file, '--documents'], {
+      database: original.database,
+      dataDir: original.dataDir,
+    });
+    expect({ code: done.code, said: done.said }).toMatchObject({ code: 0 });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const files = unzipSync(readFileSync(file));
+    const text = (path: string) => strFromU8(files[path] ?? new Uint8Array());
+    const digestOf = (path: string) =>
+      createHash('sha256')
+        .update(files[path] ?? '')
+        .digest('hex');
+    const manifest = JSON.parse(text('manifest.json')) as Manifest;
+    expect(
+      manifest.files
+        .map(({ path }) => path)
+        .concat(['SHA256SUMS', 'manifest.json'])
+        .sort(),
+    ).toEqual(Object.keys(files).sort());
+    for (const { path, bytes, sha256 } of manifest.files) {
+      expect([path, files[path]?.length, digestOf(path)]).toEqual([path, bytes, sha256]);
+    }
+    expect(text('SHA256SUMS')).toBe(
+      manifest.files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''),
+    );
+    // Editions are there byte for byte as they were published, documents as they were filed.
+    for (const { name, sha256 } of edition.files) {
+      const path = `editions/UZ/1/${name}`;
+      expect([path, digestOf(path)]).toEqual([path, sha256]);
+    }
+    const documents = JSON.parse(text('documents.json')) as { path: string; sha256: string }[];
+    expect(documents.length).toBeGreaterThan(5);
+    for (const { path, sha256 } of documents) {
+      expect([path, digestOf(path)]).toEqual([path, sha256]);
+    }
+    const again = await run(['handover', '-o', file]);
+    expect(again).toMatchObject({ code: 2, said: expect.stringContaining('is there already') });
+    expect(readdirSync(folder).filter((name) => name.startsWith('.handover'))).toEqual([]);
+  }, 120_000);
 });

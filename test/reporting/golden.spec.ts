@@ -49,6 +49,17 @@ describe("Kazakhstan's report in a real book", () => {
     expectGolden(join(GOLDEN, 'kazakhstan-report.csv'), fixed(text));
   });
 
+  it('is the one that was accepted, as a page to be read and printed', async () => {
+    const { text } = await ask(application, `${REPORT}&format=html`);
+    const [, aef = ''] = /<a href="(\/v1\/aef\/[^"]+)">/.exec(text) ?? [];
+    expect((await ask(application, aef.replaceAll('&amp;', '&'))).status).toBe(200);
+    const page = fixed(text)
+      .replaceAll(/(ledger|icon)-[0-9a-f]{16}/g, '$1-<hash>')
+      .replaceAll(/\d{4}-\d\d-\d\dT\d\d%3A\d\d%3A\d\d\.\d{3}Z/g, '<instant>')
+      .replaceAll(/\d{1,2} [A-Z][a-z]+ \d{4}, \d\d:\d\d:\d\d UTC/g, '<time>');
+    expectGolden(join(GOLDEN, 'kazakhstan-report.html'), page);
+  });
+
   it('shows the two announcements apart, with nothing committed and nothing disbursed', async () => {
     const { body, text } = await ask(application, REPORT);
     expect(body.tranches).toMatchObject([

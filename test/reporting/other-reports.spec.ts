@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CountriesReport } from '../../src/reporting/countries-report.ts';
 import type { CountryReport } from '../../src/reporting/country-report.ts';
+import { IATI_VIEWS, REPORT_FORMATS } from '../../src/reporting/formats.ts';
+import { LANGUAGES } from '../../src/reporting/language/language.ts';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
+import { parseCsv } from './parse-csv.ts';
+import { textOfPdf } from './parse-pdf.ts';
+import { workbookOf } from './parse-xlsx.ts';
 import { ask, fillBook, type ReportBook } from './report-book.ts';
 
 let application: RunningApplication;
@@ -59,6 +64,10 @@ describe('the report of all partners', () => {
     expect(page).toContain('Механизм совместного кредитования: отчёт по всем странам-партнёрам');
     expect(page).toContain('id="chart-map-title"');
     expect(page).not.toMatch(/\sstyle=|<script/);
+    // The chart names countries as the table does, and so does the hint of lines beneath it.
+    expect(page).toMatch(/>1\. (?:Узбекистан|Казахстан)</);
+    expect(page).not.toMatch(/1\. (?:Uzbekistan|Kazakhstan)/);
+    expect(page).toMatch(/<span>Узбекистан, JPY <svg/);
   });
 
   it.each([
@@ -71,6 +80,31 @@ describe('the report of all partners', () => {
   ])('%s is refused', async (path, status, code) => {
     const answer = await ask(application, path);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
+describe('a form, a language or a side that there is not', () => {
+  it('is refused with the list of those that there are, wherever it is asked for', async () => {
+    const parts = [
+      '/v1/partner-countries/UZ/report',
+      `/v1/tranches/${book.dollars}/statement`,
+      '/v1/projects/UZ-CHARGING/dossier',
+    ];
+    const lists = [
+      ...parts.map((path) => [path, 'format', REPORT_FORMATS] as const),
+      ...parts.map((path) => [path, 'lang', LANGUAGES] as const),
+      ...parts.map((path) => [path, 'view', IATI_VIEWS] as const),
+      [ALL, 'format', ['json', 'html', 'csv', 'xlsx', 'pdf', 'datapackage']] as const,
+      ['/v1/reports/funders/JICA', 'lang', LANGUAGES] as const,
+    ];
+    for (const [path, name, possible] of lists) {
+      const { status, body } = await ask(application, `${path}?${name}=docx`);
+      const [error] = body.errors as { pointer: string; detail: string }[];
+      expect([path, status, error?.pointer]).toEqual([path, 400, `/${name}`]);
+      for (const one of possible) expect(error?.detail).toContain(one);
+    }
+    const nobody = await ask(application, '/v1/reports/funders/NOBODY');
+    expect(JSON.stringify(nobody.body)).toContain('JICA');
   });
 });
 
@@ -101,6 +135,104 @@ describe('a part of a country report', () => {
     expect((again.body as CountryReport).digest).toBe(statement.digest);
     const pdf = await ask(application, `${path}?format=pdf&lang=ja`);
     expect(pdf.headers.get('content-disposition')).toMatch(/UZ-tranche-statement-UZ-.*-ja\.pdf"$/);
+  });
+
+  const IN_2025 = 'period=2025&effectiveAsOf=2025-12-31';
+
+  it('tells the single entries of a tranche: opening + entries = closing', async () => {
+    const path = `/v1/tranches/${book.dollars}/statement?${IN_2025}`;
+    const whole = (await ask(application, path)).body as CountryReport;
+    const { statement, standing, reconciliation } = whole;
+    expect(standing).toEqual({ checks: 'passed', failed: [] });
+    const balances = statement?.balances ?? [];
+    const undrawn = balances.find(({ figure }) => figure === 'undisbursed');
+    expect(undrawn?.opening).toBe('0.00');
+    expect(
+      undrawn?.entries.map(({ effectiveOn, kind, reference, amount, balance }) =>
+        [effectiveOn, kind, reference, amount, balance].join(' '),
+      ),
+    ).toEqual([
+      '2025-01-15 commitment =C-1 90000000.00 90000000.00',
+      '2025-02-01 decommitment X-1 -10000000.00 80000000.00',
+      '2025-03-01 disbursement D-1 -45000000.00 35000000.00',
+      '2025-04-01 refund R-1 2000000.00 37000000.00',
+      '2025-07-01 disbursement D-2 -7.77 36999992.23',
+      '2025-07-01 disbursement D-2 7.77 37000000.00',
+    ]);
+    expect(undrawn?.entries.map(({ isCorrection }) => isCorrection)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(balances.map(({ figure, closing }) => [figure, closing])).toEqual(
+      reconciliation.accounts.map(({ figure, closing }) => [figure, closing]),
+    );
+    const available = balances.find(({ figure }) => figure === 'available');
+    expect(available).toMatchObject({ opening: '1000000000.00', closing: '920000000.00' });
+  });
+
+  it('is read page by page where it is long, each page carrying its balances forward', async () => {
+    let path: string | null = `/v1/tranches/${book.dollars}/statement?${IN_2025}&limit=4`;
+    const closing = new Map<string, string>();
+    const seen: string[] = [];
+    const sizes: number[] = [];
+    while (path !== null) {
+      const page: CountryReport = (await ask(application, path)).body;
+      const { balances, next } = page.statement as NonNullable<CountryReport['statement']>;
+      expect(page.standing.failed).toEqual([]);
+      for (const { figure, opening, entries, closing: after } of balances) {
+        if (closing.has(figure)) expect([figure, opening]).toEqual([figure, closing.get(figure)]);
+        closing.set(figure, after);
+        seen.push(...entries.map(({ entry }) => `${figure} ${entry}`));
+      }
+      sizes.push(balances.reduce((sum, { entries }) => sum + entries.length, 0));
+      const again = (await ask(application, page.provenance.addresses.json)).body as CountryReport;
+      expect(again.digest).toBe(page.digest);
+      path = next;
+    }
+    expect(sizes.slice(0, -1).every((size) => size === 4)).toBe(true);
+    expect(new Set(seen).size).toBe(seen.length);
+    const whole = (await ask(application, `/v1/tranches/${book.dollars}/statement?${IN_2025}`))
+      .body as CountryReport;
+    const all = whole.statement?.balances ?? [];
+    expect(seen.length).toBe(all.reduce((sum, { entries }) => sum + entries.length, 0));
+    expect(all.map((one) => [one.figure, one.closing])).toEqual(
+      all.map(({ figure }) => [figure, closing.get(figure)]),
+    );
+    for (const wrong of ['limit=0', 'limit=1001', 'cursor=WzFd']) {
+      const answer = await ask(application, `/v1/tranches/${book.dollars}/statement?${wrong}`);
+      expect([wrong, answer.status]).toEqual([wrong, 400]);
+    }
+  });
+
+  it('has the same entries in every form', async () => {
+    const path = `/v1/tranches/${book.dollars}/statement?${IN_2025}`;
+    const { statement } = (await ask(application, path)).body as CountryReport;
+    const told = (statement?.balances ?? []).flatMap(({ figure, entries }) =>
+      entries.map(({ entry, amount, balance }) => [figure, entry, amount, balance]),
+    );
+    expect(told.length).toBeGreaterThan(15);
+    const bytesIn = async (format: string) =>
+      Buffer.from(await (await fetch(`${application.url}${path}&format=${format}`)).arrayBuffer());
+    const sheet = workbookOf(await bytesIn('xlsx')).get('statement') ?? [];
+    const keys = sheet[2]?.map(({ text }) => text) ?? [];
+    const columns = ['figure', 'entry', 'amount', 'balance'].map((key) => keys.indexOf(key));
+    expect(sheet.slice(3).map((row) => columns.map((at) => row[at]?.text))).toEqual(told);
+    const csv = parseCsv((await bytesIn('csv')).toString('utf8'));
+    const balances = csv
+      .filter((row) => row['section'] === 'statement' && row['figure'] === 'balance')
+      .map((row) => row['value']);
+    expect(balances).toEqual(told.map(([, , , balance]) => balance));
+    const page = (await bytesIn('html')).toString('utf8');
+    for (const [figure, entry, amount] of told) {
+      expect(page).toContain(`data-figure="${figure}/${entry}/amount"><data value="${amount}">`);
+      expect(page).toContain(`href="/journal-entries/${entry}"`);
+    }
+    const paper = await textOfPdf(await bytesIn('pdf'));
+    expect(paper).toMatch(/Refund\s+R-1\s+=C-1\s+2,000,000\.00\s+37,000,000\.00/);
   });
 
   it('is the dossier of a project, by its id or its reference', async () => {

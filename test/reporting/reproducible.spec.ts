@@ -3,6 +3,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CountryReport } from '../../src/reporting/country-report.ts';
 import { Reader } from '../../src/database/reader.ts';
+import { countryTables } from '../../src/reporting/document/country-tables.ts';
+import { guarded } from '../../src/reporting/writers/csv-cell.ts';
 import { FIGURE_NAMES } from '../../src/reporting/figures.ts';
 import { parseCsv } from './parse-csv.ts';
 import { workbookOf } from './parse-xlsx.ts';
@@ -85,7 +87,8 @@ describe('the figures of a report', () => {
       const address = report.provenance.addresses.json.replace('=json', `=${format}`);
       return Buffer.from(await (await fetch(`${application.url}${address}`)).arrayBuffer());
     };
-    const sheet = workbookOf(await bytesIn('xlsx')).get('tranches') ?? [];
+    const workbook = workbookOf(await bytesIn('xlsx'));
+    const sheet = workbook.get('tranches') ?? [];
     const keys = sheet[2]?.map(({ text }) => text) ?? [];
     const files = unzipSync(await bytesIn('datapackage'));
     const table = parseCsv(strFromU8(files['data/tranches.csv'] ?? new Uint8Array()));
@@ -98,6 +101,16 @@ describe('the figures of a report', () => {
       expect(`sha256:${createHash('sha256').update(content).digest('hex')}`).toBe(hash);
     }
     expect(JSON.parse(strFromU8(files['report.json'] ?? new Uint8Array()))).toEqual(report);
+    for (const { id, columns, rows } of countryTables(report)) {
+      const told = rows.map((row) => columns.map((_column, at) => row[at] ?? ''));
+      const [, , names = [], ...cells] = workbook.get(id.slice(0, 31)) ?? [];
+      const places = columns.map(({ key }) => names.findIndex(({ text }) => text === key));
+      const inSheet = cells.map((row) => places.map((at) => row[at]?.text ?? ''));
+      expect([id, inSheet]).toEqual([id, told]);
+      const csv = parseCsv(strFromU8(files[`data/${id}.csv`] ?? new Uint8Array()));
+      const inFile = csv.map((record) => columns.map(({ key }) => record[key]));
+      expect([id, inFile]).toEqual([id, told.map((row) => row.map(guarded))]);
+    }
     const ledger = await turnoversOf();
     for (const tranche of report.tranches) {
       const row = sheet.find((cells) => cells[0]?.text === tranche.reference) ?? [];

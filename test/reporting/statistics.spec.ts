@@ -109,15 +109,15 @@ describe('rows for statisticians', () => {
   it('have no money in CAD Trust but tonnes, and those of the projects', async () => {
     const { body } = await ask(application, `${AT}&format=cad-trust-json`);
     const told = new Map(
-      body.estimation.map((one: { projectId: string; annualUnitCount: string }) => [
-        one.projectId,
-        one.annualUnitCount,
+      body.estimation.map((one: { cadTrustProjectId: string; estimationUnitCount: string }) => [
+        one.cadTrustProjectId,
+        one.estimationUnitCount,
       ]),
     );
-    for (const { reference, mechanism, ...project } of report.projects) {
-      const isTold = mechanism === 'JCM' && project.startsOn !== null && project.endsOn !== null;
+    for (const { id, reference, mechanism, ...project } of report.projects) {
+      const isTold = mechanism === 'JCM' && project.startsOn !== null;
       const expected = isTold ? (project.expectedAnnualReduction ?? undefined) : undefined;
-      expect([reference, told.get(reference)]).toEqual([reference, expected]);
+      expect([reference, told.get(id.slice(3))]).toEqual([reference, expected]);
     }
   });
 });

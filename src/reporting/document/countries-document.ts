@@ -1,6 +1,7 @@
 import { Amount } from '../../kernel/amount.ts';
 import { currencyOf } from '../../kernel/currency.ts';
 import type { CountriesReport, Ranked } from '../countries-report.ts';
+import type { Language } from '../language/language.ts';
 import { DEFINITION_TERMS } from '../language/definition-terms.ts';
 import { column, moneyColumns, SHARE } from './columns.ts';
 import type { Chart, DocumentTable, ReportDocument } from './document.ts';
@@ -11,7 +12,10 @@ const FIGURES = ['committedGross', 'decommitted', 'committed', 'disbursed', 'und
 const WIDTHS = { committedGross: 3, decommitted: 3, committed: 3, disbursed: 3, undisbursed: 3 };
 
 /** The report of several countries as something to read. */
-export function countriesDocument(report: CountriesReport): ReportDocument {
+export function countriesDocument(
+  report: CountriesReport,
+  language: Language = 'en',
+): ReportDocument {
   const { asOf, funder } = report;
   const head = funder === null ? 'all-countries' : `funder-${funder.code}`;
   const known = asOf.knownAsOf.replace(/[^0-9TZ]/g, '');
@@ -49,7 +53,7 @@ export function countriesDocument(report: CountriesReport): ReportDocument {
       { key: 'json', label: 'fact.address', kind: 'text', value: report.addresses.json },
     ],
     tables: tablesOf(report),
-    charts: chartsOf(report.ranking),
+    charts: chartsOf(report, language),
     definitions: DEFINITION_TERMS,
     names: Object.fromEntries(report.countries.map(({ name, names }) => [name, names])),
   };
@@ -148,8 +152,10 @@ function fundersTranches(report: CountriesReport): DocumentTable {
 
 const BARS_AT_MOST = 12;
 
-/** The first countries of each currency, side by side. */
-function chartsOf(ranking: readonly Ranked[]): readonly Chart[] {
+/** The first countries of each currency, side by side, by their names in the reader's language. */
+function chartsOf({ ranking, countries }: CountriesReport, language: Language): readonly Chart[] {
+  const names = new Map(countries.map((country) => [country.iso2, country.names]));
+  const nameOf = ({ iso2, name }: Ranked): string => names.get(iso2)?.[language] ?? name;
   return [...grouped(ranking, ({ currency }) => currency)].map(([code, rows]) => {
     const currency = currencyOf(code);
     const shown = rows.slice(0, BARS_AT_MOST);
@@ -164,7 +170,7 @@ function chartsOf(ranking: readonly Ranked[]): readonly Chart[] {
       decimals: currency.exponent,
       scale: scale.toString(),
       bars: shown.map((row) => ({
-        name: `${row.rank}. ${row.name}`,
+        name: `${row.rank}. ${nameOf(row)}`,
         parts: [
           { label: 'figure.disbursed', pattern: 'solid', value: row.disbursed },
           { label: 'figure.undisbursed', pattern: 'hatched', value: row.undisbursed },

@@ -71,5 +71,15 @@ function factsOf(report: CountryReport): readonly DocumentFact[] {
     { key: 'bookKind', label: 'fact.book', kind: 'code', value: report.book.kind },
     { key: 'book', label: 'fact.book-id', kind: 'text', value: report.book.id },
     { key: 'json', label: 'fact.address', kind: 'text', value: report.provenance.addresses.json },
+    ...(report.statement === null
+      ? []
+      : [
+          {
+            key: 'nextPage',
+            label: 'fact.next-page',
+            kind: 'text',
+            value: report.statement.next,
+          } as const,
+        ]),
   ];
 }

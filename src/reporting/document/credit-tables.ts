@@ -1,5 +1,11 @@
 import type { CountryReport } from '../country-report.ts';
-import { CREDIT_FIGURES, CREDIT_PLACES, type ReportedCredits } from '../reported-credits.ts';
+import { creditLinesAddress, isCreditFigure, type CreditSubject } from '../credit-lines.ts';
+import {
+  CREDIT_FIGURES,
+  CREDIT_PLACES,
+  type CreditFigures,
+  type ReportedCredits,
+} from '../reported-credits.ts';
 import { column } from './columns.ts';
 import type { Column, DocumentTable } from './document.ts';
 import { tableOf } from './rows.ts';
@@ -12,9 +18,12 @@ const OF_REGISTRIES: readonly string[] = [
   'transferredOut',
 ];
 
-function creditColumns(without: readonly string[] = []): readonly Column[] {
+function creditColumns(
+  without: readonly string[] = [],
+  unprinted: readonly string[] = OF_REGISTRIES,
+): readonly Column[] {
   return CREDIT_FIGURES.filter((name) => !without.includes(name)).map((name) =>
-    column(name, `credit.${name}`, 'amount', OF_REGISTRIES.includes(name) ? undefined : 2),
+    column(name, `credit.${name}`, 'amount', unprinted.includes(name) ? undefined : 2),
   );
 }
 
@@ -28,9 +37,13 @@ export function creditTables({ credits, country }: CountryReport): readonly Docu
         title: 'table.credits',
         notes,
         keyColumns: 1,
-        columns: [column('of', 'column.country', 'text', 1), ...creditColumns()],
+        columns: [
+          column('of', 'column.country', 'text', 1),
+          ...creditColumns([], ['notifiedJapan', 'notifiedPartner', 'locked']),
+        ],
       },
       [{ of: country.iso2, ...credits.totals }],
+      (row, { key }) => behind(credits, row, key),
     ),
     tableOf(
       {
@@ -41,6 +54,7 @@ export function creditTables({ credits, country }: CountryReport): readonly Docu
         columns: [column('vintage', 'column.vintage', 'text', 1), ...creditColumns(['expected'])],
       },
       credits.vintages,
+      (row, { key }) => behind(credits, row, key, { vintage: row.vintage }),
     ),
     tableOf(
       {
@@ -51,13 +65,36 @@ export function creditTables({ credits, country }: CountryReport): readonly Docu
         columns: [column('reference', 'column.project', 'text', 2), ...creditColumns()],
       },
       credits.projects,
+      (row, { key }) => behind(credits, row, key, { project: row.reference }),
     ),
     registries(credits),
     publishedElsewhere(credits),
   ];
 }
 
-function registries({ registries: rows }: ReportedCredits): DocumentTable {
+/** Where what is behind a figure of a row is listed; null where it is not recorded. */
+function behind(
+  { lines }: ReportedCredits,
+  row: Partial<CreditFigures>,
+  key: string,
+  subject: CreditSubject = {},
+): string | null {
+  const isKnown = isCreditFigure(key) && (row[key] ?? null) !== null;
+  return isKnown ? creditLinesAddress(lines, key, subject) : null;
+}
+
+/** The same of a side's registry, where a figure goes without the name of its side. */
+function behindRegistry(
+  lines: string,
+  { side, vintage }: ReportedCredits['registries'][number],
+  key: string,
+): string | null {
+  const sided = side === 'japan' ? 'Japan' : 'Partner';
+  const figure = key === 'notified' || key === 'issued' ? `${key}${sided}` : key;
+  return isCreditFigure(figure) ? creditLinesAddress(lines, figure, { side, vintage }) : null;
+}
+
+function registries({ registries: rows, lines }: ReportedCredits): DocumentTable {
   return tableOf(
     {
       id: 'credit-registries',
@@ -73,6 +110,7 @@ function registries({ registries: rows }: ReportedCredits): DocumentTable {
       ],
     },
     rows,
+    (row, { key }) => behindRegistry(lines, row, key),
   );
 }
 

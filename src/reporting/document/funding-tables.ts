@@ -1,5 +1,6 @@
 import type { CountryReport } from '../country-report.ts';
 import type { FigureName } from '../figures.ts';
+import type { ReportedTranche } from '../reported-funding.ts';
 import { column, moneyColumns, OF_COMMITMENTS, OF_TRANCHES, SHARE } from './columns.ts';
 import type { Column, DocumentTable } from './document.ts';
 import { tableOf } from './rows.ts';
@@ -10,9 +11,17 @@ export function fundingTables(report: CountryReport) {
     totals: totals(report),
     announcements: announcements(report),
     tranches: tranches(report),
-    ofTranches: [commitments(report), shares(report), schedule(report), pledges(report)],
+    ofTranches: [
+      trancheTerms(report),
+      commitments(report),
+      shares(report),
+      schedule(report),
+      pledges(report),
+    ],
   };
 }
+
+const FIRST_NUMBERS = ['committed', 'disbursed', 'undisbursed'] as const;
 
 /** The entries behind a figure, where the row names them. */
 function entriesOf(
@@ -31,15 +40,13 @@ function totals(report: CountryReport): DocumentTable {
       keyColumns: 1,
       columns: [
         column('currency', 'column.currency', 'text', 1),
-        ...moneyColumns(OF_COMMITMENTS, {
-          committed: 3,
-          disbursed: 3,
-          undisbursed: 3,
-          decommitted: 3,
-          repaid: 3,
-          outstanding: 3,
-        }),
+        // The four numbers first; the others apart, after them.
+        ...moneyColumns(FIRST_NUMBERS, { committed: 3, disbursed: 3, undisbursed: 3 }),
         SHARE(2),
+        ...moneyColumns(
+          OF_COMMITMENTS.filter((name) => !FIRST_NUMBERS.some((one) => one === name)),
+          { decommitted: 3, repaid: 3, outstanding: 3 },
+        ),
       ],
     },
     report.totals,
@@ -72,12 +79,53 @@ function announcements(report: CountryReport): DocumentTable {
   );
 }
 
+function projectsOf({ projects }: CountryReport, id: string): string {
+  return projects
+    .filter(({ shares }) => shares.some(({ tranche }) => tranche === id))
+    .map(({ reference }) => reference)
+    .join(' ');
+}
+
+/** The day of the first agreement under a tranche; null where none is recorded. */
+function agreementSignedOn({ commitments: own }: ReportedTranche): string | null {
+  const days = own
+    .filter(({ reversed }) => !reversed)
+    .flatMap(({ agreement }) => agreement?.signedOn ?? []);
+  return days.sort()[0] ?? null;
+}
+
+/** Who finances how, since when, until when, what for: what a page has no room for beside the figures. */
+function trancheTerms(report: CountryReport): DocumentTable {
+  return tableOf(
+    {
+      id: 'tranche-terms',
+      title: 'table.tranche-terms',
+      notes: [],
+      keyColumns: 1,
+      columns: [
+        column('reference', 'column.tranche', 'text', 3),
+        column('title', 'column.title', 'text', 5),
+        column('funder', 'column.funder', 'text', 1),
+        column('instrument', 'column.instrument', 'code', 3),
+        column('status', 'column.status', 'code', 1),
+        column('agreementSignedOn', 'column.signed-on', 'day', 2),
+        column('availableFrom', 'column.available-from', 'day', 2),
+        column('availableUntil', 'column.available-until', 'day', 2),
+        column('facility', 'column.facility', 'text', 2),
+        column('projects', 'column.projects', 'text', 3),
+      ],
+    },
+    report.tranches.map((tranche) => ({
+      ...tranche,
+      agreementSignedOn: agreementSignedOn(tranche),
+      facility: tranche.facility?.reference ?? null,
+      projects: projectsOf(report, tranche.id),
+    })),
+    (row, { key }) => (key === 'reference' ? `/tranches/${row.id}` : null),
+  );
+}
+
 function tranches(report: CountryReport): DocumentTable {
-  const projectsOf = (id: string): string =>
-    report.projects
-      .filter(({ shares }) => shares.some(({ tranche }) => tranche === id))
-      .map(({ reference }) => reference)
-      .join(' ');
   return tableOf(
     {
       id: 'tranches',
@@ -89,13 +137,14 @@ function tranches(report: CountryReport): DocumentTable {
         column('id', 'column.id'),
         column('title', 'column.title'),
         column('funder', 'column.funder'),
-        column('instrument', 'column.instrument', 'code', 3),
+        column('instrument', 'column.instrument', 'code'),
         column('confidence', 'column.confidence', 'code'),
         column('status', 'column.status', 'code'),
         column('currency', 'column.currency', 'text', 1),
         column('announcedOn', 'column.announced-on', 'day'),
         column('availableFrom', 'column.available-from', 'day'),
-        column('availableUntil', 'column.available-until', 'day', 2),
+        column('agreementSignedOn', 'column.signed-on', 'day'),
+        column('availableUntil', 'column.available-until', 'day'),
         ...moneyColumns(OF_TRANCHES, {
           committedGross: 3,
           decommitted: 3,
@@ -105,9 +154,9 @@ function tranches(report: CountryReport): DocumentTable {
         }),
         SHARE(2),
         column('nextPaymentOn', 'column.next-payment-on', 'day', 2),
-        column('nextPayment', 'column.next-payment', 'amount'),
+        column('nextPayment', 'column.next-payment', 'amount', 3),
         column('facility', 'column.facility'),
-        column('projects', 'column.projects', 'text', 2),
+        column('projects', 'column.projects', 'text'),
         column('source', 'column.source'),
         column('note', 'column.note'),
       ],
@@ -117,7 +166,8 @@ function tranches(report: CountryReport): DocumentTable {
       facility: tranche.facility?.reference ?? null,
       nextPaymentOn: tranche.nextPayment?.dueOn ?? null,
       nextPayment: tranche.nextPayment?.amount ?? null,
-      projects: projectsOf(tranche.id),
+      agreementSignedOn: agreementSignedOn(tranche),
+      projects: projectsOf(report, tranche.id),
     })),
     (row, own) => (own.key === 'reference' ? `/tranches/${row.id}` : entriesOf(row, own)),
   );

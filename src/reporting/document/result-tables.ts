@@ -45,7 +45,11 @@ function projects(report: CountryReport): DocumentTable {
       participants: project.participants.map(({ name, side }) => `${name} (${side})`).join('; '),
     })),
     (row, { key }) =>
-      key === 'reference' ? `/projects/${encodeURIComponent(row.reference)}` : null,
+      key === 'reference'
+        ? `/projects/${encodeURIComponent(row.reference)}`
+        : key === 'documents' && row.documents > 0
+          ? `/projects/${encodeURIComponent(row.reference)}#documents`
+          : null,
   );
 }
 
@@ -61,6 +65,8 @@ function projectShares(report: CountryReport): DocumentTable {
         column('reference', 'column.tranche', 'text', 2),
         column('currency', 'column.currency', 'text', 1),
         column('committedGross', 'figure.committedGross', 'amount', 3),
+        column('ofTranche', 'column.share', 'ratio', 2),
+        column('disbursed', 'figure.disbursed', 'amount', 3),
       ],
     },
     report.projects.flatMap(({ reference, shares }) =>
@@ -134,13 +140,23 @@ function targets(report: CountryReport): DocumentTable {
         column('place', 'column.place', 'text', 3),
         column('dueOn', 'column.due-on', 'day', 2),
         column('value', 'column.target', 'amount', 2),
+        column('latest', 'column.latest', 'amount', 2),
+        column('observedOn', 'column.observed-on', 'day'),
         column('unit', 'column.unit', 'text', 2),
         column('progress', 'column.progress', 'ratio', 2),
         column('progressBasis', 'column.progress-basis', 'code', 2),
       ],
     },
-    report.indicators.flatMap(({ project, name, place, unit, targets: own }) =>
-      own.map((target) => ({ project: project?.reference ?? null, name, place, unit, ...target })),
+    report.indicators.flatMap(({ project, name, place, unit, latest, targets: own }) =>
+      own.map((target) => ({
+        project: project?.reference ?? null,
+        name,
+        place,
+        unit,
+        latest: latest?.value ?? null,
+        observedOn: latest?.observedOn ?? null,
+        ...target,
+      })),
     ),
   );
 }

@@ -176,11 +176,17 @@ function gaps({ gaps: given }: CountryReport): DocumentTable {
       columns: [
         column('kind', 'column.kind', 'code', 3),
         column('reference', 'column.reference', 'text', 3),
-        column('detail', 'column.detail', 'text', 3),
+        column('detail', 'column.detail'),
+        column('document', 'column.document', 'code', 3),
+        column('lastOn', 'column.last-on', 'day', 2),
         column('subject', 'column.id'),
       ],
     },
-    given.items,
+    given.items.map((gap) => ({
+      ...gap,
+      document: gap.kind === 'missing-document' ? gap.detail : null,
+      lastOn: gap.kind === 'missing-document' ? null : gap.detail,
+    })),
     ({ kind, subject, reference }, { key }) => {
       if (key !== 'reference') return null;
       if (kind === 'idle-tranche') return `/tranches/${subject}`;

@@ -33,6 +33,12 @@ export const DEFINITION_TERMS = [
   'knownAsOf',
 ] as const;
 
+/** The term that defines what stands under a label: 'credit.notifiedJapan' is what notified means. */
+export function definedBy(label: string): DefinitionTerm | null {
+  const [, name = ''] = /^(?:figure|credit)\.([A-Za-z]+?)(?:Japan|Partner)?$/.exec(label) ?? [];
+  return DEFINITION_TERMS.find((term) => term === name) ?? null;
+}
+
 export type DefinitionTerm = (typeof DEFINITION_TERMS)[number];
 
 /** What a term is called and what it means, in one language. */

@@ -114,7 +114,11 @@ function resultRows(report: CountryReport): readonly TidyRow[] {
         ...shares.flatMap((share) =>
           valueRows(
             { ...of, section: 'project-share', currency: share.currency },
-            { committedGross: share.committedGross },
+            {
+              committedGross: share.committedGross,
+              ofTranche: share.ofTranche,
+              disbursed: share.disbursed,
+            },
             `${share.reference}.`,
           ),
         ),
@@ -143,6 +147,8 @@ function resultRows(report: CountryReport): readonly TidyRow[] {
 
 /** Tables that no other part of the file says already. */
 const AS_TABLES = [
+  'statement',
+  'statement-balances',
   'credits',
   'credit-vintages',
   'credit-projects',

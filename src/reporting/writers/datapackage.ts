@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import type { CellKind, DocumentTable, ReportDocument } from '../document/document.ts';
+import { definedBy } from '../language/definition-terms.ts';
 import { displayOf } from '../language/display.ts';
 import { guarded } from './csv-cell.ts';
 import { zipped } from './zipped.ts';
@@ -81,15 +82,22 @@ function tableResource(table: DocumentTable, bytes: Buffer) {
     ...sealed(bytes),
     dialect: { delimiter: ',', lineTerminator: '\r\n', doubleQuote: true, header: true },
     schema: {
-      fields: table.columns.map(({ key, label: title, kind }) => ({
+      fields: table.columns.map(({ key, label: labelName, kind }) => ({
         name: key,
-        title: label(title),
+        title: label(labelName),
         type: TYPES[kind],
+        ...descriptionOf(labelName),
       })),
       missingValues: [''],
       ...(isKey(table) ? { primaryKey: keys } : {}),
     },
   };
+}
+
+/** What a figure means, where the report defines it. */
+function descriptionOf(label: string): { readonly description?: string } {
+  const term = definedBy(label);
+  return term === null ? {} : { description: displayOf('en').definition(term).meaning };
 }
 
 /** Whether the columns that name a row really do: no two rows alike, none without a name. */

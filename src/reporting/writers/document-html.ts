@@ -6,6 +6,7 @@ import type { CountriesReport } from '../countries-report.ts';
 import type { ReportDocument } from '../document/document.ts';
 import { titleOf } from '../document/title.ts';
 import { render } from '../html/templates.ts';
+import { definedBy } from '../language/definition-terms.ts';
 import { displayOf } from '../language/display.ts';
 import { LANGUAGES, type Language } from '../language/language.ts';
 
@@ -33,6 +34,7 @@ export function writeDocumentHtml(
     sparklines: report.ranking.map(({ curve, currency }) => sparkline(curve, currency)),
     tables: document.tables.map((table) => ({
       ...table,
+      defined: table.columns.map(({ label }) => definedBy(label)),
       figureIds: table.rows.map((row) => row.slice(0, table.keyColumns).join('/')),
     })),
     charts: document.charts.map((chart) => ({ ...chart, svg: chartSvg(chart, display) })),

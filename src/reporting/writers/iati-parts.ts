@@ -45,6 +45,7 @@ interface Told {
   readonly effectiveOn?: string;
   readonly pledgedOn?: string;
   readonly isCorrection?: boolean;
+  readonly commitment?: string | null;
 }
 
 /** A transaction of a tranche: its reference begins with the tranche's, its text names it. */
@@ -56,7 +57,7 @@ export function transactionOf(
 ): XmlElement | null {
   const type = TYPES[told.kind]?.[view] ?? null;
   if (type === null) return null;
-  const day = told.effectiveOn ?? told.pledgedOn ?? '';
+  const day = dayOf(tranche, told);
   const words = told.kind.replaceAll('-', ' ');
   const correction = told.isCorrection === true ? ', correction' : '';
   const funder = organisation(
@@ -69,13 +70,31 @@ export function transactionOf(
   );
   const recipient = recipientOf(tranche, report, BACK.includes(told.kind));
   const parties = BACK.includes(told.kind) ? [recipient, funder] : [funder, recipient];
-  return element('transaction', { ref: `${tranche.reference}-${told.reference ?? told.kind}` }, [
+  return element('transaction', { ref: refOf(tranche, told) }, [
     element('transaction-type', { code: type }),
     element('transaction-date', { 'iso-date': day }),
     element('value', { currency: tranche.currency, 'value-date': day }, told.amount),
     element('description', {}, [narrative(`Tranche ${tranche.reference}: ${words}${correction}`)]),
     ...parties,
   ]);
+}
+
+/** Kinds by which older books were taken over: several entries then have one reference. */
+const OPENING = ['opening-commitment', 'opening-disbursement', 'opening-repayment'];
+
+function refOf({ reference: own }: ReportedTranche, { kind, reference }: Told): string {
+  const ref = `${own}-${reference ?? kind}`;
+  return OPENING.includes(kind) ? `${ref}-${kind}` : ref;
+}
+
+const COMMITTING = ['commitment', 'opening-commitment'];
+
+/** A commitment is of the day on which it was signed, where that is known; all else of its own day. */
+function dayOf({ commitments }: ReportedTranche, told: Told): string {
+  const day = told.effectiveOn ?? told.pledgedOn ?? '';
+  if (!COMMITTING.includes(told.kind) || told.isCorrection === true) return day;
+  const of = commitments.find(({ reference }) => reference === told.commitment);
+  return of?.agreement?.signedOn ?? day;
 }
 
 /** Who receives an ODA loan or a grant is the government; of other instruments the paper decides. */

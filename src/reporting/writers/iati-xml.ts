@@ -4,6 +4,8 @@ import type { IatiView } from '../formats.ts';
 import type { IatiReporter } from '../iati-reporter.ts';
 import type { ReportedTranche } from '../reported-funding.ts';
 import type { FundingTransaction } from '../reported-transactions.ts';
+import { programmeLinks, projectLinks, trancheLinks, type Linked } from './iati-documents.ts';
+import { budgetElements, loanElement } from './iati-finance.ts';
 import { narrative, organisation, resultsOf, transactionOf } from './iati-parts.ts';
 import { element, xmlText, type XmlElement } from './xml.ts';
 
@@ -13,6 +15,7 @@ export interface IatiInput {
   readonly transactions: readonly FundingTransaction[];
   readonly view: IatiView;
   readonly reporter: IatiReporter;
+  readonly linked: Linked;
 }
 
 /**
@@ -108,6 +111,7 @@ function programme(input: IatiInput, leftOut: readonly ReportedProject[]): XmlEl
     country(report),
     sector('41010'),
     element('collaboration-type', { code: '1' }),
+    ...programmeLinks(report, input.linked),
     ...resultsOf(report, indicators, []),
   ]);
 }
@@ -147,6 +151,7 @@ function trancheActivity(input: IatiInput, tranche: ReportedTranche): XmlElement
     finance && element('default-flow-type', { code: finance.flowType }),
     finance && element('default-finance-type', { code: finance.financeType }),
     finance && element('default-aid-type', { vocabulary: '1', code: finance.aidType }),
+    ...budgetElements(tranche),
     ...tranche.schedule
       .filter(({ dueOn }) => dueOn > effectiveAsOf)
       .map(({ dueOn, amount }) =>
@@ -164,7 +169,9 @@ function trancheActivity(input: IatiInput, tranche: ReportedTranche): XmlElement
     ...own
       .filter(({ kind }) => pledges.length === 0 || !ANNOUNCING.includes(kind))
       .map((one) => transactionOf(tranche, report, view, one)),
+    ...trancheLinks(tranche, input.linked),
     element('related-activity', { ref: `${reporter.ref}-${report.country.iso2}`, type: '1' }),
+    loanElement(report, tranche),
   ]);
 }
 
@@ -215,6 +222,7 @@ function projectActivity(input: IatiInput, project: ReportedProject): XmlElement
     sector(sectorCodeOf([project.sector])),
     isJcm ? element('tag', { vocabulary: '2', code: '13' }) : null,
     isJcm ? element('policy-marker', { vocabulary: '1', code: '6', significance: '2' }) : null,
+    ...projectLinks(project, input.linked),
     element('related-activity', { ref: `${reporter.ref}-${report.country.iso2}`, type: '1' }),
     ...resultsOf(report, indicators, credits),
   ]);

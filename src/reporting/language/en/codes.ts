@@ -81,6 +81,14 @@ export const codes = {
   'registry-reversal': 'Reversal by the registry',
   japan: 'Japan',
   partner: 'Partner',
+  verification: 'Verification',
+  'issuance-notification': 'Notification of issuance',
+  itmo: 'Identification as ITMOs',
+  expectation: 'Expectation of the project',
+  agreement: 'Agreement',
+  PDD: 'Project Design Document',
+  Val_Rep: 'Validation Report',
+  Reg_Req: 'Project Registration Request Form',
 } as const;
 
 export type Code = keyof typeof codes;

@@ -140,6 +140,14 @@ export const columns = {
     'Of the credits of each side and vintage, opening and movements of the period sum to closing',
   'check.opening-and-movements-are-closing':
     'Of each balance of a tranche, opening and movements of the period sum to closing',
+  'column.serials': 'Serial numbers',
+  'column.balance': 'Balance after it',
+  'column.share': 'Of the tranche',
+  'column.document': 'Document',
+  'column.last-on': 'Last on',
+  'column.file': 'File',
+  'check.statement-entries-are-closing':
+    'Of each balance of the statement, opening and entries sum to the closing of the report',
 } as const;
 
 export type ColumnLabel = keyof typeof columns;

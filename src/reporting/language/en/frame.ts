@@ -40,6 +40,7 @@ export const frame = {
   'table.credit-movements': 'Movements of credits in the period, in tCO2e',
   'table.credit-projects': 'Credits and reductions by project, in tCO2e',
   'table.tranches': 'Tranches',
+  'table.tranche-terms': 'Terms of the tranches',
   'table.commitments': 'Commitments',
   'table.commitment-shares': 'Shares of commitments by project',
   'table.payment-schedule': 'Payment schedule',
@@ -75,8 +76,7 @@ export const frame = {
     'signed under it.',
   'note.tranches': 'Rows of different currencies do not add, nor do announced amounts.',
   'note.shares':
-    'Shares are the projects’ parts of commitments as they were made, before de-commitments. What ' +
-    'is disbursed is not shared out: no paper says for which project.',
+    'Shares are the projects’ parts of commitments as they were made, before de-commitments. What is disbursed is told where every commitment is of one project alone; else no paper says for which project.',
   'note.pledges': 'Pledges are intentions. They bind nobody and are part of no other figure.',
   'note.credits':
     'Reductions are whole tonnes by calendar year. Expected is a year’s expectation, never an issuance.',
@@ -146,6 +146,19 @@ export const frame = {
     'in canonical form (RFC 8785), without the field “digest”.',
   'page.order': 'Partner country {order} of Japan’s Joint Crediting Mechanism',
   'page.axis': 'Full width: {amount} {unit}',
+  'table.statement': 'Entries of the period, with the balance after each',
+  'table.statement-balances': 'Balances of these entries: opening + entries = closing',
+  'note.statement':
+    'An entry stands once under each balance that it moves. Opening is that of the period or, on a later page, what the pages before carried forward.',
+  'note.statement-cut':
+    'These are not all entries of the period: the next ones are at the address of the next page.',
+  'fact.next-page': 'Address of the next page',
+  'table.downloads': 'Files of this edition',
+  'page.carried-forward': 'Carried forward from the pages before',
+  'page.agrees': 'All of it sums to the figure of the report',
+  'page.differs': 'It does not sum to the figure of the report',
+  'page.first': 'First page',
+  'page.next': 'Next page',
 } as const;
 
 export type FrameLabel = keyof typeof frame;

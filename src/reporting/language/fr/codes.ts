@@ -83,4 +83,12 @@ export const codes: Codes = {
   'registry-reversal': 'Annulation par le registre',
   japan: 'Japon',
   partner: 'Partenaire',
+  verification: 'Vérification',
+  'issuance-notification': 'Notification de délivrance',
+  itmo: 'Identification comme ITMO',
+  expectation: 'Attente du projet',
+  agreement: 'Accord',
+  PDD: 'Document de conception du projet',
+  Val_Rep: 'Rapport de validation',
+  Reg_Req: 'Formulaire de demande d’enregistrement',
 };

@@ -142,4 +142,12 @@ export const columns: Columns = {
     'Pour les crédits de chaque partie et millésime, ouverture et mouvements de la période égalent la clôture',
   'check.opening-and-movements-are-closing':
     'Pour chaque solde d’une tranche, ouverture et mouvements de la période égalent la clôture',
+  'column.serials': 'Numéros de série',
+  'column.balance': 'Solde après',
+  'column.share': 'Part de la tranche',
+  'column.document': 'Document',
+  'column.last-on': 'Dernière fois',
+  'column.file': 'Fichier',
+  'check.statement-entries-are-closing':
+    'Pour chaque solde du relevé, l’ouverture et les écritures donnent la clôture du rapport',
 };

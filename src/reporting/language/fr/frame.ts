@@ -43,6 +43,7 @@ export const frame: Frame = {
   'table.credit-movements': 'Mouvements de crédits de la période, en t éq. CO2',
   'table.credit-projects': 'Crédits et réductions par projet, en t éq. CO2',
   'table.tranches': 'Tranches',
+  'table.tranche-terms': 'Conditions des tranches',
   'table.commitments': 'Engagements',
   'table.commitment-shares': 'Parts des engagements par projet',
   'table.payment-schedule': 'Échéancier des paiements',
@@ -79,8 +80,7 @@ export const frame: Frame = {
   'note.tranches':
     'Les lignes de devises différentes ne s’additionnent pas, ni les montants annoncés.',
   'note.shares':
-    'Les parts sont celles des projets dans les engagements tels qu’ils ont été pris, avant ' +
-    'annulations. Les décaissements ne sont pas répartis : aucun document ne dit pour quel projet.',
+    'Les parts sont celles des projets dans les engagements tels qu’ils ont été pris, avant annulations. Le décaissé est indiqué si chaque engagement ne concerne qu’un projet ; sinon aucun document ne dit pour quel projet.',
   'note.pledges':
     'Les promesses sont des intentions. Elles n’engagent personne et n’entrent dans aucun autre chiffre.',
   'note.credits':
@@ -154,4 +154,17 @@ export const frame: Frame = {
     'canonique (RFC 8785), sans le champ « digest ».',
   'page.order': 'Pays partenaire n° {order} du Mécanisme de crédit conjoint du Japon',
   'page.axis': 'Pleine largeur : {amount} {unit}',
+  'table.statement': 'Écritures de la période, avec le solde après chacune',
+  'table.statement-balances': 'Soldes de ces écritures : ouverture + écritures = clôture',
+  'note.statement':
+    'Une écriture figure une fois sous chaque solde qu’elle modifie. L’ouverture est celle de la période ou, sur une page suivante, le report des pages précédentes.',
+  'note.statement-cut':
+    'Ce ne sont pas toutes les écritures de la période : la suite est à l’adresse de la page suivante.',
+  'fact.next-page': 'Adresse de la page suivante',
+  'table.downloads': 'Fichiers de cette édition',
+  'page.carried-forward': 'Report des pages précédentes',
+  'page.agrees': 'Le total est le chiffre du rapport',
+  'page.differs': 'Le total n’est pas le chiffre du rapport',
+  'page.first': 'Première page',
+  'page.next': 'Page suivante',
 };

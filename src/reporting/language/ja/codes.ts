@@ -83,4 +83,12 @@ export const codes: Codes = {
   'registry-reversal': '登録簿による取戻し',
   japan: '日本側',
   partner: '相手国側',
+  verification: '検証',
+  'issuance-notification': '発行の通知',
+  itmo: 'ITMOとしての識別',
+  expectation: 'プロジェクトの見込み',
+  agreement: '合意文書',
+  PDD: 'プロジェクト設計書',
+  Val_Rep: '妥当性確認報告書',
+  Reg_Req: 'プロジェクト登録申請書',
 };

@@ -141,4 +141,12 @@ export const columns: Columns = {
     '各側・各ビンテージのクレジットについて、期首残高と期中増減の合計は期末残高に等しい',
   'check.opening-and-movements-are-closing':
     'トランシェの各残高について、期首残高と期中増減の合計は期末残高に等しい',
+  'column.serials': 'シリアル番号',
+  'column.balance': '取引後残高',
+  'column.share': 'トランシェに占める割合',
+  'column.document': '書類',
+  'column.last-on': '最終日',
+  'column.file': 'ファイル',
+  'check.statement-entries-are-closing':
+    '明細書の各残高について、期首残高と仕訳の合計は報告書の期末残高と一致する',
 };

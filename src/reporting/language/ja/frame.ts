@@ -41,6 +41,7 @@ export const frame: Frame = {
   'table.credit-movements': 'クレジットの期中増減（tCO2e）',
   'table.credit-projects': 'プロジェクト別のクレジットと排出削減量（tCO2e）',
   'table.tranches': 'トランシェ',
+  'table.tranche-terms': 'トランシェの条件',
   'table.commitments': '約束',
   'table.commitment-shares': '約束額のプロジェクト別内訳',
   'table.payment-schedule': '支払予定',
@@ -75,8 +76,7 @@ export const frame: Frame = {
     'であったりするためです。合意文書が署名されるまで、それぞれを出典とともに単独で示します。',
   'note.tranches': '異なる通貨の行は合算できません。表明額も同様です。',
   'note.shares':
-    '内訳は約束時のプロジェクト別の額であり、約束取消前のものです。支出額は按分しません。どのプロジェクトへの' +
-    '支出かを示す文書がないためです。',
+    '内訳は約束時のプロジェクト別の額であり、約束取消前のものです。支出額は、約束がすべて一つのプロジェクトだけのものである場合に限り示します。それ以外は、どのプロジェクトへの支出かを示す文書がありません。',
   'note.pledges': 'プレッジは意向であり、誰も拘束せず、他のどの数値にも含まれません。',
   'note.credits':
     '排出削減量は暦年ごとの整数トンです。見込みは年間の見込みであり、発行量ではありません。',
@@ -139,4 +139,16 @@ export const frame: Frame = {
     '（RFC 8785）のSHA-256です。',
   'page.order': '日本の二国間クレジット制度の第{order}番目のパートナー国',
   'page.axis': '全幅：{amount} {unit}',
+  'table.statement': '期中の仕訳と取引後残高',
+  'table.statement-balances': 'これらの仕訳の残高：期首残高＋仕訳＝期末残高',
+  'note.statement':
+    '一つの仕訳は、それが動かす残高ごとに一行で示します。期首残高は期間の期首の残高、二ページ目以降は前ページからの繰越です。',
+  'note.statement-cut': '期中の仕訳のすべてではありません。続きは次ページのアドレスにあります。',
+  'fact.next-page': '次ページのアドレス',
+  'table.downloads': 'この版のファイル',
+  'page.carried-forward': '前ページからの繰越',
+  'page.agrees': '合計は報告書の数値と一致します',
+  'page.differs': '合計は報告書の数値と一致しません',
+  'page.first': '最初のページ',
+  'page.next': '次のページ',
 };

@@ -83,4 +83,12 @@ export const codes: Codes = {
   'registry-reversal': 'Тізілімнің кері қайтаруы',
   japan: 'Жапония',
   partner: 'Серіктес',
+  verification: 'Верификация',
+  'issuance-notification': 'Шығару туралы хабарлама',
+  itmo: 'ХПМҚ ретінде сәйкестендіру',
+  expectation: 'Жобаның болжамы',
+  agreement: 'Келісім',
+  PDD: 'Жоба дизайны құжаты',
+  Val_Rep: 'Валидация есебі',
+  Reg_Req: 'Жобаны тіркеуге өтінім',
 };

@@ -83,4 +83,12 @@ export const codes: Codes = {
   'registry-reversal': 'Возврат реестром',
   japan: 'Япония',
   partner: 'Партнёр',
+  verification: 'Верификация',
+  'issuance-notification': 'Уведомление о выпуске',
+  itmo: 'Идентификация как ИТМО',
+  expectation: 'Ожидание проекта',
+  agreement: 'Соглашение',
+  PDD: 'Проектно-техническая документация',
+  Val_Rep: 'Отчёт о валидации',
+  Reg_Req: 'Форма запроса на регистрацию проекта',
 };
