@@ -25,6 +25,7 @@ const pages = (): readonly (readonly [string, RegExp])[] => [
   ['/countries/UZ/report', /<h1>Uzbekistan: country report/],
   ['/countries/PW/report', /<h1>Palau: country report/],
   ['/countries/UZ/entries?currency=USD&figure=committed', /<h1>Committed, net/],
+  ['/countries/UZ/credit-lines?figure=held', /<h1>Held/],
   ['/projects/UZ-CHARGING', /<h1>=Charging &lt;stations&gt; &amp; &quot;more&quot;/],
   [`/projects/${book.project}`, /<h1>=Charging/],
   [`/tranches/${book.dollars}`, /<h1>A tranche in dollars/],
@@ -87,6 +88,7 @@ describe('the pages', () => {
         const isOneOfMany =
           /countries\/(?!UZ|PW)/.test(address) ||
           /(article6|aef)\/(?!UZB)|year=(?!2024)/.test(address) ||
+          /credit-lines\?.*figure=(?!held)/.test(address) ||
           /lang=(?:ja|kk|ru)/.test(address);
         if (!isOneOfMany) waiting.push(address);
       }
