@@ -13,8 +13,9 @@ import { createGunzip } from 'node:zlib';
 import { textLines } from '../src/audit/text-lines.ts';
 import { DIST, setUpStage } from './posting/stage.ts';
 import type { ServerProcess, Stage } from './posting/stage.ts';
-import { COUNTRY, LargeBook } from './report/large-book.ts';
+import { LargeCountry } from './report/large-country.ts';
 
+const COUNTRY = 'UZ';
 const FORMATS = ['json', 'xlsx', 'pdf', 'csv'] as const;
 
 interface Options {
@@ -187,15 +188,17 @@ const options = optionsGiven(process.argv.slice(3));
 const stage = await setUpStage(say);
 try {
   const server = await stage.startServer();
-  const book = new LargeBook(stage.keyOf('administrator'), options);
-  await book.open(server.port);
-  await book.disburseUntil(server.port, options.first);
-  say(`${options.first} postings`);
+  const { projects, tranches, days, first, postings } = options;
+  const place = { port: server.port, key: stage.keyOf('administrator'), country: COUNTRY };
+  const size = { projects, tranches, commitments: tranches, days };
+  const country = await LargeCountry.open(place, size);
+  await country.payUntil(first, place);
+  say(`${first} postings`);
   const few = await round(stage, server);
   const begun = performance.now();
-  await book.disburseUntil(server.port, options.postings);
+  await country.payUntil(postings, place);
   const seconds = Math.round((performance.now() - begun) / 1_000);
-  say(`${options.postings} postings, made in ${seconds} s`);
+  say(`${postings} postings, made in ${seconds} s`);
   const many = await round(stage, server);
   const figures = { ...options, few: figuresOf(few), many: figuresOf(many) };
   console.log(JSON.stringify(figures, null, options.json ? undefined : 2));

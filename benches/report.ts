@@ -3,107 +3,181 @@
  * memory the process holds. `npm run bench -- report --postings 20000 --projects 50` for a small one.
  *
  * A report reads no postings but daily totals: rows per account, day and kind of entry. How many of them
- * there are depends on how payments spread over days, so the bench spreads them evenly over `--days` for
- * each commitment and says how many rows that makes.
+ * there are depends on how payments spread over days. The bench pays one commitment after the other, a day
+ * later each round, so that with its own settings every posting has a daily total of its own: the worst case.
+ *
+ * Exit code 1 where a limit is missed.
  */
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setUpStage } from './posting/stage.ts';
-import type { ServerProcess } from './posting/stage.ts';
-import { COUNTRY, LargeBook } from './report/large-book.ts';
+import type { ServerProcess, Stage } from './posting/stage.ts';
+import { checksOf } from './report/checks.ts';
+import type { CheckFigures } from './report/checks.ts';
+import { LargeCountry } from './report/large-country.ts';
+import { peakOf, restingOf } from './report/process-memory.ts';
 
-interface Options {
-  readonly postings: number;
-  readonly first: number;
-  readonly projects: number;
-  readonly tranches: number;
-  readonly days: number;
-}
+const COUNTRY = 'UZ';
 
-function optionsGiven(words: readonly string[]): Options & { readonly json: boolean } {
+/** What has to hold, of JSON at many postings towards few, of PDF towards JSON, and of the process. */
+const LIMITS = { ratioOfJson: 2, pdfMoreThanJson: 3_000, peakMegabytes: 400 } as const;
+
+const OTHER_FORMATS = ['html', 'csv', 'xlsx', 'datapackage'] as const;
+
+function optionsGiven(words: readonly string[]) {
   const { values } = parseArgs({
     args: [...words],
     options: {
       json: { type: 'boolean', default: false },
+      formats: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
       postings: { type: 'string', default: '1000000' },
       first: { type: 'string', default: '10000' },
       projects: { type: 'string', default: '1000' },
       tranches: { type: 'string', default: '200' },
+      commitments: { type: 'string', default: '1000' },
       days: { type: 'string', default: '700' },
+      rounds: { type: 'string', default: '3' },
     },
   });
-  const whole = (name: 'postings' | 'first' | 'projects' | 'tranches' | 'days'): number => {
+  const whole = (name: Exclude<keyof typeof values, 'json' | 'formats' | 'check'>): number => {
     if (!/^[1-9]\d{0,7}$/.test(values[name])) throw new Error(`--${name} is a whole number`);
     return parseInt(values[name], 10);
   };
   return {
     json: values.json,
+    formats: values.formats,
+    check: values.check,
     postings: whole('postings'),
     first: whole('first'),
-    projects: whole('projects'),
-    tranches: whole('tranches'),
-    days: whole('days'),
+    rounds: whole('rounds'),
+    size: {
+      projects: whole('projects'),
+      tranches: whole('tranches'),
+      commitments: whole('commitments'),
+      days: whole('days'),
+    },
   };
 }
 
-/** The middle of three, in milliseconds. */
-async function timeOf(server: ServerProcess, format: string): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
-    const begun = performance.now();
-    const path = `/v1/partner-countries/${COUNTRY}/report?format=${format}`;
-    const answer = await fetch(`http://127.0.0.1:${server.port}${path}`);
-    if (!answer.ok) throw new Error(`${format}: ${answer.status} ${await answer.text()}`);
-    await answer.arrayBuffer();
-    times.push(performance.now() - begun);
-  }
-  return Math.round(times.sort((one, other) => one - other)[1] ?? 0);
+type Options = ReturnType<typeof optionsGiven>;
+
+/** One report, in milliseconds. */
+async function timeOf({ port }: ServerProcess, query: string): Promise<number> {
+  const begun = performance.now();
+  const address = `http://127.0.0.1:${port}/v1/partner-countries/${COUNTRY}/report?${query}`;
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${query}: ${answer.status} ${await answer.text()}`);
+  await answer.arrayBuffer();
+  return performance.now() - begun;
 }
 
-function megabytesOf({ pid }: ServerProcess, name: 'VmRSS' | 'VmHWM'): number | null {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const found = new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1];
-    return found === undefined ? null : Math.round(parseInt(found, 10) / 1024);
-  } catch {
-    return null;
+function median(times: readonly number[]): number {
+  const sorted = [...times].sort((one, other) => one - other);
+  return Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0);
+}
+
+interface ReportFigures {
+  readonly dailyTotals: number;
+  /** The very first report of a process; not among the others. */
+  readonly firstJson: number;
+  readonly json: number;
+  readonly pdf: number;
+  /** As known at a head halfway back. */
+  readonly halfwayJson: number;
+  readonly peakMegabytes: number | null;
+  readonly restingMegabytes: number | null;
+  readonly formats: Readonly<Record<string, number>> | null;
+  /** With every other form made too. */
+  readonly peakOfAllFormats: number | null;
+}
+
+/** Everything of one size, in a fresh process: its peak is of reports alone, not of the acts before. */
+async function measure(
+  stage: Stage,
+  country: LargeCountry,
+  { rounds, formats }: Options,
+): Promise<ReportFigures> {
+  const server = await stage.startServer();
+  const several = async (query: string): Promise<number> => {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round += 1) times.push(await timeOf(server, query));
+    return median(times);
+  };
+  const firstJson = Math.round(await timeOf(server, 'format=json'));
+  const json = await several('format=json');
+  const pdf = await several('format=pdf');
+  const peakMegabytes = peakOf(server.pid);
+  const restingMegabytes = restingOf(server.pid);
+  const halfwayJson = await several(`format=json&knownAsOf=${Math.ceil(country.leaves / 2)}`);
+  const others: Record<string, number> = {};
+  for (const format of formats ? OTHER_FORMATS : []) {
+    others[format] = await several(`format=${format}`);
   }
+  const peakOfAllFormats = formats ? peakOf(server.pid) : null;
+  await server.stop();
+  return {
+    dailyTotals: country.dailyTotals,
+    firstJson,
+    json,
+    pdf,
+    halfwayJson,
+    peakMegabytes,
+    restingMegabytes,
+    formats: formats ? others : null,
+    peakOfAllFormats,
+  };
+}
+
+interface Measured {
+  readonly few: ReportFigures;
+  readonly many: ReportFigures;
+  readonly checks: { readonly few: CheckFigures; readonly many: CheckFigures } | null;
+}
+
+function verdictOn({ few, many }: Measured) {
+  const ratioOfJson = Math.round((100 * many.json) / few.json) / 100;
+  const pdfMoreThanJson = many.pdf - many.json;
+  const { peakMegabytes } = many;
+  const missed = [
+    ...(ratioOfJson > LIMITS.ratioOfJson ? ['ratioOfJson'] : []),
+    ...(pdfMoreThanJson > LIMITS.pdfMoreThanJson ? ['pdfMoreThanJson'] : []),
+    ...((peakMegabytes ?? 0) > LIMITS.peakMegabytes ? ['peakMegabytes'] : []),
+  ];
+  return { ratioOfJson, pdfMoreThanJson, peakMegabytes, limits: LIMITS, missed };
+}
+
+async function run(stage: Stage, options: Options, say: (line: string) => void): Promise<Measured> {
+  const place = (server: ServerProcess) => ({
+    port: server.port,
+    key: stage.keyOf('administrator'),
+    country: COUNTRY,
+  });
+  const first = await stage.startServer();
+  const country = await LargeCountry.open(place(first), options.size);
+  await country.payUntil(options.first, place(first));
+  await first.stop();
+  say(`${options.first} postings in ${country.dailyTotals} daily totals`);
+  const few = await measure(stage, country, options);
+  const fewChecks = options.check ? await checksOf(stage, say) : null;
+  const second = await stage.startServer();
+  await country.payUntil(options.postings, place(second));
+  await second.stop();
+  say(`${options.postings} postings in ${country.dailyTotals} daily totals`);
+  const many = await measure(stage, country, options);
+  const manyChecks = options.check ? await checksOf(stage, say) : null;
+  const checks = fewChecks && manyChecks && { few: fewChecks, many: manyChecks };
+  return { few, many, checks };
 }
 
 const options = optionsGiven(process.argv.slice(3));
 const say = (line: string): void => console.error(line);
 const stage = await setUpStage(say);
 try {
-  const server = await stage.startServer();
-  const key = stage.keyOf('administrator');
-  const book = new LargeBook(key, options);
-  await book.open(server.port);
-  const { first, postings } = options;
-  await book.disburseUntil(server.port, first);
-  const totalsFew = book.dailyTotals;
-  say(`${first} postings in ${totalsFew} daily totals`);
-  const jsonFew = await timeOf(server, 'json');
-  const pdfFew = await timeOf(server, 'pdf');
-  await book.disburseUntil(server.port, postings);
-  const totalsMany = book.dailyTotals;
-  say(`${postings} postings in ${totalsMany} daily totals`);
-  await server.stop();
-  // A fresh process: its peak is of the reports alone, not of a million acts before them.
-  const fresh = await stage.startServer();
-  const jsonMany = await timeOf(fresh, 'json');
-  const pdfMany = await timeOf(fresh, 'pdf');
-  const figures = {
-    ...options,
-    dailyTotals: { few: totalsFew, many: totalsMany },
-    jsonMilliseconds: { few: jsonFew, many: jsonMany },
-    pdfMilliseconds: { few: pdfFew, many: pdfMany },
-    ratioOfJson: Math.round((100 * jsonMany) / jsonFew) / 100,
-    pdfMoreThanJson: pdfMany - jsonMany,
-    peakMegabytes: megabytesOf(fresh, 'VmHWM'),
-    megabytes: megabytesOf(fresh, 'VmRSS'),
-  };
-  await fresh.stop();
+  const measured = await run(stage, options, say);
+  const verdict = verdictOn(measured);
+  const figures = { ...options, ...measured, verdict };
   console.log(JSON.stringify(figures, null, options.json ? undefined : 2));
+  if (verdict.missed.length > 0) process.exitCode = 1;
 } finally {
   await stage.remove();
 }

@@ -30,16 +30,20 @@ async function postSlice(
   { port, key, country }: Place,
   acts: readonly SentAct[],
 ): Promise<readonly string[]> {
-  const answer = await fetch(`http://127.0.0.1:${port}/v1/partner-countries/${country}/acts`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      acts: acts.map((act) => {
-        sent += 1;
-        return { key: `bench-${sent}`, ...act };
-      }),
+  const body = JSON.stringify({
+    acts: acts.map((act) => {
+      sent += 1;
+      return { key: `bench-${sent}`, ...act };
     }),
   });
+  const send = () =>
+    fetch(`http://127.0.0.1:${port}/v1/partner-countries/${country}/acts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body,
+    });
+  // A connection that lay idle may be closed as it is used again; the same keys are safe to repeat.
+  const answer = await send().catch(send);
   if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
   const { items } = (await answer.json()) as { items: { status: number; body: { id: string } }[] };
   const refused = items.find(({ status }) => status !== 201);

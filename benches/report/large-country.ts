@@ -23,7 +23,8 @@ export class LargeCountry {
   #paid = 0;
 
   private constructor(
-    private readonly place: Place,
+    /** Leaves of the country's log before the first payment. */
+    private readonly opened: number,
     private readonly size: Size,
     private readonly commitments: readonly string[],
   ) {}
@@ -57,11 +58,13 @@ export class LargeCountry {
         body: commitment(place.country, at, size.projects),
       })),
     );
-    return new LargeCountry(place, size, commitments);
+    const lists = [projects, indicators, indicators, tranches, commitments];
+    const opened = lists.reduce((sum, { length }) => sum + length, 0);
+    return new LargeCountry(opened, size, commitments);
   }
 
   /** Pays until the payments have so many postings, two each. */
-  async payUntil(postings: number): Promise<void> {
+  async payUntil(postings: number, place: Place): Promise<void> {
     const { commitments, size } = this;
     while (2 * this.#paid < postings) {
       const many = Math.min(10_000, Math.ceil(postings / 2) - this.#paid);
@@ -78,9 +81,14 @@ export class LargeCountry {
           },
         };
       });
-      await post(this.place, acts);
+      await post(place, acts);
       this.#paid += many;
     }
+  }
+
+  /** At least so many leaves the country's log has. */
+  get leaves(): number {
+    return this.opened + this.#paid;
   }
 
   /** Daily totals of the payments so far: of two accounts for each commitment and day. */
@@ -89,13 +97,20 @@ export class LargeCountry {
   }
 }
 
+/** The mechanism has three digits for its projects; what is beyond them is of none. */
+const NUMBERED = 999;
+
+function referenceOf(country: string, at: number): string {
+  return at < NUMBERED ? `${country}${String(at + 1).padStart(3, '0')}` : `${country}-BENCH-${at}`;
+}
+
 function project(country: string, at: number): object {
   return {
-    reference: `${country}-BENCH-${at}`,
+    reference: referenceOf(country, at),
     title: `A project of the bench, number ${at}, with a title as long as titles are`,
-    mechanism: 'NONE',
-    sector: 'Energy efficiency',
-    status: 'under-way',
+    mechanism: at < NUMBERED ? 'JCM' : 'NONE',
+    sector: '1',
+    participants: [{ name: 'A company of the bench', side: 'japan' }],
     startsOn: '2024-01-01',
     expectedAnnualReduction: `${1_000 + at}`,
   };
@@ -127,6 +142,6 @@ function commitment(country: string, at: number, projects: number): object {
     currency: 'USD',
     effectiveOn: '2023-12-15',
     reference: `C-${at}`,
-    projectShares: [{ project: `${country}-BENCH-${at % projects}`, amount: '10000000.00' }],
+    projectShares: [{ project: referenceOf(country, at % projects), amount: '10000000.00' }],
   };
 }

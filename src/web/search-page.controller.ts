@@ -9,7 +9,7 @@ import { pageLanguage } from './language/page-language.ts';
 import { wordsIn } from './language/words.ts';
 import { PageFilter } from './page.filter.ts';
 import { bookOnPage, sendPage } from './page.ts';
-import { SearchReads } from './search.reads.ts';
+import { isPartOfAWord, SearchReads } from './search.reads.ts';
 
 const LONGEST = 100;
 
@@ -37,8 +37,9 @@ export class SearchPageController {
     // eslint-disable-next-line no-control-regex -- the database takes no such letter
     const query = typed.replace(/[\u0000-\u001f]/g, ' ').trim();
     const groups = query === '' ? [] : await this.reads.find(query);
+    const isShort = query !== '' && !isPartOfAWord(query);
     const title = query === '' ? t('search.title') : t('search.of', { query });
     const page = { title, language, book: bookOnPage(this.book) };
-    sendPage(reply, render('/web/views/search', page, { t, query, groups }), ifNoneMatch);
+    sendPage(reply, render('/web/views/search', page, { t, query, groups, isShort }), ifNoneMatch);
   }
 }

@@ -21,8 +21,13 @@ export interface FoundGroup {
 
 /** Of each kind at most so many are shown. */
 const SHOWN = 10;
-/** Shorter texts have no three letters by which the indexes find them. */
-const LEAST_PART = 3;
+/** The indexes find a part of a word by three letters or figures that stand together. */
+const PART_OF_A_WORD = /[\p{L}\p{N}]{3}/u;
+
+/** Whether a text can be looked for within names; others are only taken for how a reference begins. */
+export function isPartOfAWord(typed: string): boolean {
+  return PART_OF_A_WORD.test(typed);
+}
 
 const ID = /^([A-Z]{2}|00)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
 
@@ -37,7 +42,7 @@ export class SearchReads {
     const countries = await this.#partners();
     const part = `%${likeText(typed)}%`;
     const beginning = `${likeText(typed)}%`;
-    const isLong = [...typed].length >= LEAST_PART;
+    const isLong = isPartOfAWord(typed);
     const asked: [Word, string, readonly unknown[]][] = [
       ['search.countries', COUNTRIES, [part, typed.toUpperCase()]],
       isLong
@@ -106,18 +111,23 @@ const PROJECTS = `
     FROM public.project WHERE searched ILIKE $1 AND country_code = ANY($2::text[])
    ORDER BY reference COLLATE "C"`;
 
+/** Of each country the first few, in the order of the index: one letter may be that of very many. */
 const PROJECTS_BY_REFERENCE = `
-  SELECT '/projects/' || reference AS address, reference AS name, title AS beside
-    FROM public.project
-   WHERE country_code = ANY($2::text[]) AND reference COLLATE "C" LIKE $1
-   ORDER BY reference COLLATE "C"`;
+  SELECT '/projects/' || first.reference AS address, first.reference AS name, first.title AS beside
+    FROM unnest($2::text[]) AS partner(code),
+         LATERAL (SELECT p.reference, p.title FROM public.project p
+                   WHERE p.country_code = partner.code::char(2) AND p.reference COLLATE "C" LIKE $1
+                   ORDER BY p.reference COLLATE "C" LIMIT ${SHOWN + 1}) first
+   ORDER BY first.reference COLLATE "C"`;
 
 const COMMITMENTS = `
-  SELECT '/tranches/' || country_code || '-' || tranche_id || '#commitments' AS address,
-         reference AS name, country_code AS beside
-    FROM public.commitment
-   WHERE country_code = ANY($2::text[]) AND lower(reference) LIKE $1
-   ORDER BY lower(reference)`;
+  SELECT '/tranches/' || first.country_code || '-' || first.tranche_id || '#commitments' AS address,
+         first.reference AS name, first.country_code AS beside
+    FROM unnest($2::text[]) AS partner(code),
+         LATERAL (SELECT c.country_code, c.tranche_id, c.reference FROM public.commitment c
+                   WHERE c.country_code = partner.code::char(2) AND lower(c.reference) LIKE $1
+                   ORDER BY lower(c.reference) USING ~<~ LIMIT ${SHOWN + 1}) first
+   ORDER BY lower(first.reference) USING ~<~`;
 
 const PARTICIPANTS = `
   SELECT '/participants/00-' || p.id AS address, p.name, NULL AS beside

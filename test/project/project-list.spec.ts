@@ -7,6 +7,8 @@ import { parseCountryCode } from '../../src/kernel/country-code.ts';
 import type { ProjectQuery } from '../../src/project/project.dto.ts';
 import { ProjectEntity } from '../../src/project/project.entity.ts';
 import { listProjects } from '../../src/project/project-list.ts';
+import type { Reader } from '../../src/database/reader.ts';
+import { SearchReads } from '../../src/web/search.reads.ts';
 import type { RunningApplication } from '../harness/application.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
 
@@ -65,13 +67,19 @@ async function planOf(query: ProjectQuery, country = 'KZ') {
     pageOf(query, 2),
   );
   const [text, values] = select.getQueryAndParameters();
-  const { rows } = await owner.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values);
+  return planOfStatement(text, values);
+}
+
+async function planOfStatement(text: string, values: readonly unknown[]) {
+  const { rows } = await owner.query(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, [...values]);
   const nodes: string[] = [];
   let looked = 0;
   const walk = (node: Readonly<Record<string, unknown>>): void => {
     nodes.push(`${String(node['Node Type'])} ${String(node['Index Name'] ?? '')}`.trim());
     if (String(node['Node Type']).endsWith('Scan') && node['Relation Name'] === 'project') {
-      looked += (node['Actual Rows'] as number) + ((node['Rows Removed by Filter'] as number) ?? 0);
+      const rowsSeen = ['Actual Rows', 'Rows Removed by Filter'];
+      const times = node['Actual Loops'] as number;
+      for (const name of rowsSeen) looked += times * ((node[name] as number) ?? 0);
     }
     for (const below of (node['Plans'] ?? []) as Readonly<Record<string, unknown>>[]) walk(below);
   };
@@ -139,6 +147,27 @@ describe('a list of ten thousand projects', () => {
     }
     expect((await get(`${ADDRESS}?q=${encodeURIComponent('", "')}`)).body.items).toEqual([]);
     expect((await get(`${ADDRESS}?q=%25`)).body.items).toEqual([]);
+  });
+
+  it.each([
+    ['one letter of a reference', 'k', 'project_by_reference'],
+    ['two letters', 'KZ', 'project_by_reference'],
+    ['letters that never stand three together', 'a-b 1.2', 'project_by_reference'],
+    ['a number that one has', 'KZ-00077', 'project_by_part_of_a_word'],
+    ['the middle of a word', 'иск 77 of', 'project_by_part_of_a_word'],
+  ])('is searched on the page of search for %s by an index', async (_for, typed, index) => {
+    const asked: [string, readonly unknown[]][] = [];
+    const query = async (text: string, values: readonly unknown[] = []) => {
+      if (text.includes('public.project')) asked.push([text, values]);
+      return (await owner.query(text, [...values])).rows;
+    };
+    await new SearchReads({ query } as unknown as Reader).find(typed);
+    expect(asked).toHaveLength(1);
+    for (const [text, values] of asked) {
+      const { nodes, looked } = await planOfStatement(text, values);
+      expect(nodes.join('; ')).toContain(index);
+      expect(looked).toBeLessThan(150);
+    }
   });
 
   it('is walked from the first to the last, each once, in replies of at most 200 kB', async () => {
