@@ -158,6 +158,18 @@ describe('a clock that is moved back', () => {
     } finally {
       await app.close();
     }
+    // A process that begins with the clock behind the log goes on from the log.
+    shift = -7 * 86_400_000;
+    const later = await startApplication({ database: own, clock });
+    try {
+      const { status } = await later.request('POST', TRANCHES, { body: tranche('KZ-CLOCK-LATE') });
+      expect(status).toBe(201);
+      const { body } = await later.request('GET', '/v1/events?country=KZ&limit=200', { key: null });
+      const times = body.items.map(({ at }: { at: string }) => at);
+      expect(times).toEqual(times.toSorted());
+    } finally {
+      await later.close();
+    }
     await expectLawsToHold(own);
     await own.drop();
   }, 60_000);

@@ -3,8 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/database/embedded-postgres.ts';
-import { dataFolder, post, startServer } from '../harness/server-process.ts';
+import { dataFolder, post, startInstallation } from '../harness/server-process.ts';
 import { expectLawsToHold } from './laws-hold.ts';
+
+const ROUNDS = process.env['LONG'] ? 5 : 1;
 
 /** The process that all connections come from: the parent of any of them. */
 async function postmasterOf(url: string): Promise<number> {
@@ -19,22 +21,19 @@ async function postmasterOf(url: string): Promise<number> {
 const onLinux = process.platform === 'linux' ? it : it.skip;
 
 onLinux(
-  'PostgreSQL killed under load and started again: what was answered is there, and the service goes on',
+  'PostgreSQL killed under load is started again by the program: what was answered is there, and it goes on',
   async () => {
     const folder = await dataFolder();
     const log = (): void => undefined;
-    let postgres = await startEmbeddedPostgres({ dataDir: folder.path, log });
+    const server = await startInstallation(folder.path, { LOG_LEVEL: 'silent' });
+    const postgres = await startEmbeddedPostgres({ dataDir: folder.path, log });
     const { applicationUrl, ownerUrl, readerUrl } = postgres;
     const database = { name: '', applicationUrl, ownerUrl, readerUrl, superuserUrl: ownerUrl };
     const fresh = { ...database, drop: () => Promise.resolve() };
-    const server = await startServer(fresh, folder.path, {
-      DEMONSTRATION: '1',
-      LOG_LEVEL: 'silent',
-    });
     const answered = new Set<string>();
     let working = true;
     let recovered = 0;
-    let isUp = true;
+    let isDown = false;
     const clients = Array.from({ length: 20 }, async (_, client) => {
       for (let at = 0; working; at += 1) {
         const reference = `KZ-PG-${client}-${at}`;
@@ -49,22 +48,22 @@ onLinux(
         });
         expect([201, 503]).toContain(status);
         if (status === 201) answered.add(reference);
-        if (status === 201 && isUp && answered.size > before) recovered += 1;
-        if (status === 503) await pause(50);
+        if (status === 201 && isDown) recovered += 1;
+        if (status === 503) {
+          isDown = true;
+          await pause(50);
+        }
       }
     });
-    let before = Infinity;
     try {
-      await pause(1_000);
-      isUp = false;
-      process.kill(await postmasterOf(ownerUrl), 'SIGKILL');
-      await pause(700);
-      postgres = await startEmbeddedPostgres({ dataDir: folder.path, log });
-      expect(postgres.applicationUrl).toBe(applicationUrl);
-      isUp = true;
-      before = answered.size;
-      for (const begun = performance.now(); recovered < 20; await pause(50)) {
-        if (performance.now() - begun > 20_000) throw new Error('it did not recover by itself');
+      for (let round = 0; round < ROUNDS; round += 1) {
+        await pause(1_000);
+        isDown = false;
+        recovered = 0;
+        process.kill(await postmasterOf(ownerUrl), 'SIGKILL');
+        for (const begun = performance.now(); recovered < 20; await pause(50)) {
+          if (performance.now() - begun > 40_000) throw new Error('it did not recover by itself');
+        }
       }
       working = false;
       await Promise.all(clients);

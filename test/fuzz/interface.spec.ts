@@ -13,10 +13,21 @@ const SEED = parseInt(process.env['FUZZ_SEED'] ?? '1', 10);
 let app: RunningApplication;
 /** Ids that exist, so that some requests reach what lies behind "not found". */
 let ids: readonly string[];
+/** Keys whose scope is drawn from what is asked: before anything of it was checked. */
+let limited: readonly string[];
 
 beforeAll(async () => {
   app = await startApplication({ kind: 'demonstration', http: { requestsPerMinute: 0 } });
   ids = Object.values(await fillBook(app, 'UZ'));
+  const participant = '01932c5e-7a00-7c3e-9b1a-0242ac120000';
+  limited = await Promise.all([
+    app.makeKey({ roles: ['registry-officer'], countries: ['UZ'], side: 'partner' }),
+    app.makeKey({ roles: ['project-participant'], organisations: [participant] }),
+    app.makeKey({
+      roles: ['administrator'],
+      projects: [ids.find((id) => id.startsWith('UZ-')) ?? ''],
+    }),
+  ]);
 }, 60_000);
 afterAll(() => app?.close());
 
@@ -32,6 +43,9 @@ interface Operation {
 
 /** The same choices each time, from one seed. */
 class Choice {
+  /** Whether every text of the request under way is to be hostile. */
+  allHostile = false;
+
   constructor(private state: number) {}
 
   below(limit: number): number {
@@ -102,10 +116,11 @@ function hostile(choice: Choice): Json {
   return choice.once(3) ? choice.of(VALUES) : choice.of(TEXTS);
 }
 
-/** A value as its description wants it; now and then another. */
+/** A value as its description wants it; now and then another, or one whose every text is hostile. */
 function valueOf(schema: Json, document: Json, choice: Choice, depth = 0): Json {
   const said = resolved(schema, document);
-  if (depth > 6 || choice.once(6)) return hostile(choice);
+  if (depth > 6 || choice.once(choice.allHostile ? 40 : 6)) return hostile(choice);
+  if (choice.allHostile && [said.type].flat()[0] === 'string') return choice.of(TEXTS);
   if (Array.isArray(said.enum)) return choice.of(said.enum);
   switch ([said.type].flat()[0]) {
     case 'object': {
@@ -152,14 +167,18 @@ function textOf(said: Json, choice: Choice): string {
 }
 
 function resolved(schema: Json, document: Json): Json {
+  const parts = schema?.allOf as Json[] | undefined;
+  if (parts !== undefined) {
+    return parts.reduce((all, part) => ({ ...all, ...resolved(part, document) }), schema);
+  }
   const path = schema?.$ref as string | undefined;
   if (path === undefined) return schema ?? {};
-  return (
-    path
-      .slice(2)
-      .split('/')
-      .reduce((value, name) => value?.[name], document) ?? {}
-  );
+  const found = path
+    .slice(2)
+    .split('/')
+    .reduce((value, name) => value?.[name], document);
+  if (found === undefined) throw new Error(`${path} leads nowhere`);
+  return found;
 }
 
 function operationsOf(document: Json): readonly Operation[] {
@@ -223,13 +242,25 @@ const TYPES = [
   'application/pdf',
 ];
 
-function headersOf(choice: Choice): Record<string, string> {
-  const keys = [app.keys['administrator'], app.keys['auditor'], app.keys['fund-officer']];
+/** What a header can carry at all; what it cannot, no client sends. */
+const HEADER_TEXTS = TEXTS.filter((text) => /^[\x20-\x7e\x80-\xff]{0,4000}$/.test(text));
+
+function headersOf({ parameters }: Operation, choice: Choice): Record<string, string> {
+  const keys = [
+    ...[app.keys['administrator'], app.keys['auditor'], app.keys['fund-officer']],
+    ...limited,
+  ];
+  const described = parameters
+    .filter((each) => each.in === 'header' && choice.once(2))
+    .map((each) => [String(each.name).toLowerCase(), choice.of(HEADER_TEXTS)] as const);
   const key = choice.of([...keys, ...keys, '', 'jcm_wrong', 'x'.repeat(2_000)]);
   return {
+    ...Object.fromEntries(described),
     'content-type': choice.of(TYPES),
     ...(key ? { authorization: `Bearer ${key}` } : {}),
-    ...(choice.once(8) ? {} : { 'idempotency-key': `fuzz-${choice.below(1e9)}` }),
+    ...(choice.once(8)
+      ? { 'idempotency-key': choice.of(HEADER_TEXTS), cookie: choice.of(HEADER_TEXTS) }
+      : { 'idempotency-key': `fuzz-${choice.below(1e9)}` }),
     ...(choice.once(3)
       ? { 'if-match': choice.of(['"1"', '*', '"x"', 'W/"1"', '"99999999999"']) }
       : {}),
@@ -253,8 +284,9 @@ describe('the interface, asked anything', () => {
     for (let at = 0; at < REQUESTS; at += 1) {
       // Every operation in its turn first, then at random.
       const operation = operations[at] ?? choice.of(operations);
+      choice.allHostile = choice.once(8);
       const path = addressOf(operation, document, choice);
-      const headers = headersOf(choice);
+      const headers = headersOf(operation, choice);
       const body = bodyOf(operation, document, choice);
       const { status, text } = await fetch(`${app.url}${path}`, {
         method: operation.method,
