@@ -103,7 +103,7 @@ async function main(words) {
     if (given.positionals.length !== 1) throw new Error('name one file');
   } catch (error) {
     console.error(\`verify-log: \${error.message}\`);
-    console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]');
+    console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json] [--receipt]');
     return 2;
   }
   const { key, head, balances, places, json, receipt } = given.values;

@@ -1824,7 +1824,10 @@ function movementsOf(facts) {
             movements.push({ ...range, from: source, to: target });
         }
     }
-    return movements;
+    // A leaf lists by route, not by number: what is issued comes first, in the order of its numbers.
+    const issued = movements.filter(({ from }) => from.state === 'issued');
+    const rest = movements.filter(({ from }) => from.state !== 'issued');
+    return [...issued.sort((one, other) => (one.first < other.first ? -1 : 1)), ...rest];
 }
 function rangeOf(text) {
     const [name, className, first, last] = (typeof text === 'string' && SERIALS.exec(text)) || [];
@@ -3011,7 +3014,7 @@ async function main(words) {
     if (given.positionals.length !== 1) throw new Error('name one file');
   } catch (error) {
     console.error(`verify-log: ${error.message}`);
-    console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json]');
+    console.error('verify-log.mjs FILE [--key KEY] [--head FILE] [--balances] [--places] [--json] [--receipt]');
     return 2;
   }
   const { key, head, balances, places, json, receipt } = given.values;

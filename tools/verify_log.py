@@ -423,7 +423,9 @@ def movements_in(facts):
             if match is None or int(match.group(3)) < int(match.group(2)):
                 return None
             found.append((text, match.group(1), int(match.group(2)), int(match.group(3)), source, target))
-    return found
+    # A leaf lists by route, not by number: what is issued comes first, in the order of its numbers.
+    issued = sorted((each for each in found if each[4][1] == "issued"), key=lambda each: each[2])
+    return issued + [each for each in found if each[4][1] != "issued"]
 
 
 class LogPlaces:

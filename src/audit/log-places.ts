@@ -205,7 +205,10 @@ function movementsOf(facts: unknown): readonly Movement[] | null {
       movements.push({ ...range, from: source, to: target });
     }
   }
-  return movements;
+  // A leaf lists by route, not by number: what is issued comes first, in the order of its numbers.
+  const issued = movements.filter(({ from }) => from.state === 'issued');
+  const rest = movements.filter(({ from }) => from.state !== 'issued');
+  return [...issued.sort((one, other) => (one.first < other.first ? -1 : 1)), ...rest];
 }
 
 function rangeOf(text: unknown): Omit<Movement, 'from' | 'to'> | null {

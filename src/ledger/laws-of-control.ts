@@ -93,16 +93,22 @@ export const controlLaws: readonly LawCheck[] = [
     law: 3,
     sentence: 'The books are closed through the day that was said last',
     violations: `
-      SELECT b.country_code, 'books' AS subject,
+      SELECT coalesce(b.country_code, l.country_code) AS country_code, 'books' AS subject,
              'closed through ' || coalesce(b.closed_through::text, 'no day') || ', the log says '
              || coalesce(l.through::text, 'no day') AS detail
         FROM public.country_books b
-        LEFT JOIN (SELECT country_code, max((told #>> '{facts,closedThrough}')::date) AS through
+        FULL JOIN (SELECT country_code, max((told #>> '{facts,closedThrough}')::date) AS through
                      FROM (SELECT country_code, payload::jsonb AS told FROM public.audit_leaf
                             WHERE payload LIKE '%"closedThrough":"%') closing
                     WHERE told #>> '{act,kind}' = 'period-closing'
                     GROUP BY country_code) l ON l.country_code = b.country_code
-       WHERE b.closed_through IS DISTINCT FROM l.through`,
+       WHERE b.closed_through IS DISTINCT FROM l.through
+       UNION ALL
+      SELECT t.country_code, 'books', 'there are acts, and no row that says how far they are closed'
+        FROM public.audit_tree t
+        LEFT JOIN public.country_books b ON b.country_code = t.country_code
+       WHERE b.country_code IS NULL
+         AND EXISTS (SELECT FROM public.act a WHERE a.country_code = t.country_code)`,
   },
   {
     law: 13,

@@ -99,4 +99,16 @@ export const logLaws: readonly LawCheck[] = [
           ON l.country_code = given.country_code AND l.sequence = given.sequence
        WHERE l.payload::jsonb #>> '{act,principal}' IS DISTINCT FROM given.who::text`,
   },
+  {
+    law: 12,
+    sentence: 'Every key that is revoked was revoked by a leaf',
+    violations: `
+      SELECT r.country_code, r.key_id AS subject, 'no leaf ' || r.revoked_sequence || ' revokes it' AS detail
+        FROM public.audit_key_revocation r
+        LEFT JOIN public.audit_leaf l
+          ON l.country_code = r.country_code AND l.sequence = r.revoked_sequence
+       WHERE (l.payload::jsonb #>> '{facts,statement,kind}',
+              l.payload::jsonb #>> '{facts,statement,keyId}')
+             IS DISTINCT FROM ('audit-key-revoked', r.key_id)`,
+  },
 ];

@@ -130,6 +130,19 @@ describe('the place of every serial, from the leaves alone', () => {
     ]);
   });
 
+  it('takes an issuance to several accounts in the order of its numbers, however it is listed', async () => {
+    const both = moving(
+      1,
+      'credit-issuance',
+      [SOURCE, HELD_BY_JAPAN, [1, 10], [21, 30]],
+      [SOURCE, HELD_BY_COMPANY, [11, 20]],
+    );
+    expect(await check(both)).toMatchObject({
+      findings: [],
+      places: ['1-10 held by Japan', '11-20 held by the company', '21-30 held by Japan'],
+    });
+  });
+
   it('shows a class that is issued from a second source', async () => {
     const other: Where = [creditClassId(idOf(0x7700), 'japan', 2023), 'issued'];
     const { findings } = await check(
@@ -203,7 +216,7 @@ describe('the single file and the verifier in Python', () => {
       await check(ISSUED, ...all.map((step, at) => stepDraft(at + 10, step)));
     }
     const { cases } = collected;
-    expect(cases.length).toBe(21);
+    expect(cases.length).toBe(22);
     const expected = await byTheProgram(cases);
     expect(byTheSingleFile(cases)).toEqual(expected);
     const python = byPython(cases);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { exportLog } from '../../src/audit/export.ts';
 import type { Finding } from '../../src/audit/finding.ts';
@@ -13,9 +13,13 @@ import { ledgerRows } from '../../src/ledger/audit-rows.ts';
 import { freshDatabase } from '../harness/database.ts';
 import type { FreshDatabase } from '../harness/database.ts';
 import { request, tillQueue } from '../ledger/till.ts';
+import { byPython, byTheProgram, byTheSingleFile, CollectedExports } from './collected-exports.ts';
 import { newSigner } from './log-database.ts';
 
 const SIGNER = newSigner();
+/** Every export that this file checks; in the end two other programs check them too. */
+const tampered = new CollectedExports();
+afterAll(() => tampered.remove());
 
 /*
  * The whole way: acts through the posting queue of two processes, sealed, exported as an auditor gets
@@ -73,7 +77,11 @@ async function work(): Promise<void> {
 }
 
 async function check(heldHead?: SignedOperatorHead): Promise<Verification> {
-  const lines = exportLog(reading, { edition: 'auditor', rows: ledgerRows });
+  const lines: string[] = [];
+  for await (const line of exportLog(reading, { edition: 'auditor', rows: ledgerRows })) {
+    lines.push(line);
+  }
+  tampered.add(lines, SIGNER.publicKey, heldHead ?? null);
   return verifyLog(lines, {
     trustedKey: SIGNER.publicKey,
     ...(heldHead === undefined ? {} : { heldHead }),
@@ -208,5 +216,12 @@ describe('a book that somebody with all rights tampered with', () => {
     );
     expect(await check()).toMatchObject({ ok: true });
     expect((await check(held!)).findings.map(({ code }) => code)).toEqual(['HELD.MISSING']);
+
+    // The other two verifiers find the same in every export of this file.
+    const { cases } = tampered;
+    expect(cases.length).toBe(10);
+    const expected = await byTheProgram(cases);
+    expect(byTheSingleFile(cases)).toEqual(expected);
+    expect(byPython(cases) ?? expected).toEqual(expected);
   });
 });
