@@ -18,10 +18,6 @@ export interface LedgerEvent {
   readonly leafHash: string;
 }
 
-export const EVENT_EDITIONS = ['public', 'own', 'auditor'] as const;
-/** What everybody may see; what whoever asks may see; every payload. */
-export type EventEdition = (typeof EVENT_EDITIONS)[number];
-
 /** Events of one country from a place in its log on, in order, as a sight of that log lets them be seen. */
 export async function eventsFrom(
   db: Queryable,

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '../http/api-notes.ts';
 import { ActAnswer } from '../http/act-response.ts';
-import { EVENT_EDITIONS } from './event.ts';
-import type { EventEdition } from './event.ts';
+import { EVENT_EDITIONS } from './edition.ts';
+import type { EventEdition } from './edition.ts';
 import { CountryList, OneOf, Text, TextList, WholeNumberText } from '../http/fields.ts';
 
 export class EventsQuery {

@@ -5,7 +5,7 @@ import type { Grant } from '../identity/grant.ts';
 import type { Permission } from '../identity/permissions.ts';
 import { isLimited, outsideOf } from '../identity/scope.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
-import type { EventEdition } from './event.ts';
+import type { EventEdition } from './edition.ts';
 
 /** As much of a leaf's payload as says who may see it. */
 export interface ToldLeaf {

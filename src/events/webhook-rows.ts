@@ -6,7 +6,7 @@ import type { Clock, Instant } from '../kernel/clock.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { newId } from '../kernel/ids.ts';
 import { eventErrors } from './errors.ts';
-import type { EventEdition } from './event.ts';
+import type { EventEdition } from './edition.ts';
 import { newSecret, seal } from './signature.ts';
 
 /** Who asks, and by which request. */

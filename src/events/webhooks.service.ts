@@ -12,7 +12,7 @@ import type { Clock, Instant } from '../kernel/clock.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
 import { eventErrors } from './errors.ts';
-import type { EventEdition } from './event.ts';
+import type { EventEdition } from './edition.ts';
 import type { WebhookDto } from './events.dto.ts';
 import { sealingKey } from './sealing-key.ts';
 import { sightOf } from './sight.ts';

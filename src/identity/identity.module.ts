@@ -1,5 +1,5 @@
 import { Global, Logger, Module } from '@nestjs/common';
-import type { DynamicModule, OnModuleDestroy } from '@nestjs/common';
+import type { DynamicModule, FactoryProvider, OnModuleDestroy } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import type pg from 'pg';
 import { CLOCK, POSTING_POOL } from '../database/database.module.ts';
@@ -45,15 +45,7 @@ export class IdentityModule implements OnModuleDestroy {
       controllers: [AccessLogController, ApiKeysController, PrincipalsController, MeController],
       providers: [
         { provide: IDENTITY_SETTINGS, useValue: settings },
-        {
-          provide: AccessLog,
-          inject: [POSTING_POOL, CLOCK],
-          useFactory: (pool: pg.Pool, clock: Clock) =>
-            new AccessLog(pool, clock, (error) => {
-              const message = error instanceof Error ? error.message : String(error);
-              new Logger('identity').error(`The access log could not be written: ${message}`);
-            }),
-        },
+        ACCESS_LOG,
         {
           provide: KeyDirectory,
           inject: [Reader, CLOCK, AccessLog],
@@ -111,6 +103,16 @@ export class IdentityModule implements OnModuleDestroy {
     };
   }
 }
+
+const ACCESS_LOG: FactoryProvider<AccessLog> = {
+  provide: AccessLog,
+  inject: [POSTING_POOL, CLOCK],
+  useFactory: (pool: pg.Pool, clock: Clock) =>
+    new AccessLog(pool, clock, (error) => {
+      const message = error instanceof Error ? error.message : String(error);
+      new Logger('identity').error(`The access log could not be written: ${message}`);
+    }),
+};
 
 /** A key that is looked up is being used; it is looked up once in some seconds. */
 function noting(

@@ -38,8 +38,7 @@ export class AccessLogPageController {
     }
     const query = await checkedForm<AccessLogQuery>(given, AccessLogQuery);
     const page = await this.reads.list(query, request.grants ?? []);
-    const { cursor: _, ...filters } = given;
-    const next = new URLSearchParams({ ...filters, cursor: page.next ?? '' });
+    const next = new URLSearchParams({ ...given, cursor: page.next ?? '' });
     const content = {
       list: page.items,
       given,

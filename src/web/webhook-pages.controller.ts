@@ -3,7 +3,7 @@ import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
-import { EVENT_EDITIONS } from '../events/event.ts';
+import { EVENT_EDITIONS } from '../events/edition.ts';
 import { WebhookDto } from '../events/events.dto.ts';
 import { webhookItem, Webhooks } from '../events/webhooks.service.ts';
 import { formCallOf } from '../http/act-call.ts';

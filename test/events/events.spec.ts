@@ -8,6 +8,8 @@ import { WebhookWorker } from '../../src/events/webhook-worker.ts';
 import { createPostingPool } from '../../src/database/pools.ts';
 import { plusMilliseconds, systemClock } from '../../src/kernel/clock.ts';
 import type { Instant } from '../../src/kernel/clock.ts';
+import { checkLaws } from '../../src/ledger/laws.ts';
+import { controlLaws } from '../../src/ledger/laws-of-control.ts';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
 import { startReceiver, type Receiver } from './receiver.ts';
 
@@ -368,6 +370,29 @@ describe('a webhook', () => {
     expect(kinds).toContain('webhook-disabling');
     expect(kinds).toContain('webhook-enabling');
     expect(JSON.stringify(body)).not.toContain('whsec_');
+    // What somebody changes in the database is named by the check: where it is told, of what, and by whose right.
+    const superuser = createPostingPool(app.database.superuserUrl, { max: 1 });
+    const broken = async () =>
+      (await checkLaws(superuser, controlLaws))
+        .filter((law) => law.broken > 0)
+        .map(({ sentence }) => sentence);
+    expect(await broken()).toEqual([]);
+    for (const change of [
+      `webhook SET url = 'https://evil.example/'`,
+      `webhook SET edition = 'auditor' WHERE edition = 'public'`,
+      `webhook SET created_by = '00000000-0000-7000-8000-000000000000'`,
+      `webhook_secret SET webhook_id = gen_random_uuid()`,
+    ]) {
+      await superuser.query('BEGIN');
+      await superuser.query('SET LOCAL session_replication_role = replica');
+      await superuser.query(`UPDATE public.${change}`);
+      expect([change, await broken()]).toEqual([
+        change,
+        ['Everybody who is told of events is told by the leaf of who asked for it'],
+      ]);
+      await superuser.query('ROLLBACK');
+    }
+    await superuser.end();
   });
 
   it('is refused where it would reach inside, or tell what its owner may not read', async () => {
