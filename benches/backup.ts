@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, createReadStream, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGunzip } from 'node:zlib';
@@ -14,6 +14,7 @@ import { textLines } from '../src/audit/text-lines.ts';
 import { DIST, setUpStage } from './posting/stage.ts';
 import type { ServerProcess, Stage } from './posting/stage.ts';
 import { LargeCountry } from './report/large-country.ts';
+import { peakOf } from './report/process-memory.ts';
 
 const COUNTRY = 'UZ';
 const FORMATS = ['json', 'xlsx', 'pdf', 'csv'] as const;
@@ -53,16 +54,6 @@ function optionsGiven(words: readonly string[]): Options & { readonly json: bool
 }
 
 const say = (line: string): void => console.error(line);
-
-/** The most memory that a process has held so far; null once it is gone, or where nobody says. */
-function peakOf(pid: number): number | null {
-  try {
-    const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return found === undefined ? null : Math.round(parseInt(found, 10) / 1024);
-  } catch {
-    return null;
-  }
-}
 
 interface Ran {
   readonly seconds: number;
