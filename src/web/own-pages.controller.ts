@@ -50,7 +50,7 @@ export class OwnPagesController {
       await this.sessions.revoke(principalOfRequest(request).id, parsePublicId(id).id);
       seeOther(reply, '/me');
     } catch (error) {
-      await this.#me(request, reply, formProblem(error));
+      await this.#me(request, reply, await formProblem(error, request));
     }
   }
 
@@ -61,7 +61,7 @@ export class OwnPagesController {
       const begun = await this.factors.begin(principalOfRequest(request).id);
       this.#send(reply, 'second-factor', { ...begun, picture: pictureOf(begun.address) });
     } catch (error) {
-      await this.#me(request, reply, formProblem(error));
+      await this.#me(request, reply, await formProblem(error, request));
     }
   }
 
@@ -73,7 +73,7 @@ export class OwnPagesController {
       const codes = await this.factors.confirm(principalOfRequest(request).id, code);
       this.#send(reply, 'recovery-codes', { codes });
     } catch (error) {
-      await this.#me(request, reply, formProblem(error));
+      await this.#me(request, reply, await formProblem(error, request));
     }
   }
 
@@ -86,7 +86,7 @@ export class OwnPagesController {
       await this.factors.remove(id);
       seeOther(reply, '/me');
     } catch (error) {
-      await this.#me(request, reply, formProblem(error));
+      await this.#me(request, reply, await formProblem(error, request));
     }
   }
 

@@ -1,0 +1,3 @@
+import type { RefusalTexts } from '../refusal-texts.ts';
+
+export const texts: RefusalTexts = { refusals: {}, fields: {}, forms: {}, facts: {} };
