@@ -83,3 +83,5 @@ export const creditWords = {
   'account.cancelled': 'Cancelled',
   'account.transferred-out': 'Transferred out',
 } as const;
+
+export type CreditWords = Readonly<Record<keyof typeof creditWords, string>>;
