@@ -1,0 +1,32 @@
+import type { RoomRefusals } from '../refusal-texts.ts';
+
+/** Refusals of identity, in French. */
+export const refusals: RoomRefusals = {
+  'IDENTITY.KEY_MISSING': ['Cette adresse demande une clé d’API'],
+  'IDENTITY.KEY_NOT_ACCEPTED': ['La clé d’API n’est pas acceptée'],
+  'IDENTITY.NOT_PERMITTED': ['Les rôles accordés ne permettent pas ceci'],
+  'IDENTITY.OTHER_COUNTRY': ['Les rôles accordés sont pour d’autres pays'],
+  'IDENTITY.OUT_OF_SCOPE': ['Ceci est hors de ce à quoi le rôle est limité'],
+  'IDENTITY.SCOPE_MISSING': ['Ce rôle est donné pour quelque chose de précis'],
+  'IDENTITY.WIDER_THAN_GRANTED': ['Une clé ne peut pas plus que son titulaire'],
+  'IDENTITY.NOT_SIGNED_IN': ['Ceci est pour qui s’est identifié'],
+  'IDENTITY.SIGN_IN_AGAIN': ['L’identification a pris trop de temps, ou a été tentée trop souvent'],
+  'IDENTITY.CROSS_SITE': ['La demande ne vient pas d’une page de ce site'],
+  'IDENTITY.SESSION_NOT_FOUND': ['Vous n’avez pas cette session'],
+  'IDENTITY.SECOND_FACTOR_NOT_OFFERED': ['Cette installation n’offre pas de second facteur'],
+  'IDENTITY.SECOND_FACTOR_SET_UP': ['Un second facteur est déjà en place'],
+  'IDENTITY.CODE_NOT_ACCEPTED': ['Le code n’est pas accepté'],
+  'IDENTITY.TOO_MANY_CODES': ['Trop de codes étaient faux'],
+  'IDENTITY.PROVIDER_NOT_CONFIGURED': ['Personne ne s’identifie ici par un fournisseur d’identité'],
+  'IDENTITY.PROVIDER_REFUSED': ['Le fournisseur d’identité ne s’est pas porté garant de vous'],
+  'IDENTITY.PROVIDER_UNAVAILABLE': ['Le fournisseur d’identité ne répond pas'],
+  'IDENTITY.LINK_NOT_FOUND': ['Ce lien avec un compte n’existe pas'],
+  'IDENTITY.NOT_LINKED': ['Le fournisseur d’identité vous connaît, mais ce registre non'],
+  'IDENTITY.LINKED_ALREADY': ['Ce compte est déjà lié'],
+  'IDENTITY.GRANT_NOT_FOUND': ['Cette attribution de rôle n’existe pas'],
+  'IDENTITY.GRANT_ALREADY_ENDED': ['Cette attribution de rôle est déjà terminée'],
+  'IDENTITY.KEY_NOT_FOUND': ['Cette clé d’API n’existe pas'],
+  'IDENTITY.KEY_ALREADY_REVOKED': ['Cette clé d’API est déjà révoquée'],
+  'IDENTITY.PRINCIPAL_NOT_FOUND': ['Cet utilisateur n’existe pas'],
+  'IDENTITY.EXPIRY_NOT_AHEAD': ['La clé expirerait avant d’avoir pu servir'],
+};

@@ -1,0 +1,56 @@
+import type { RoomRefusals } from '../refusal-texts.ts';
+
+/** Refusals of credits, in Japanese. */
+export const refusals: RoomRefusals = {
+  'CARBON_CREDIT.ACCOUNT_NOT_FOUND': ['そのクレジット口座はありません'],
+  'CARBON_CREDIT.ACCOUNT_EXISTS': ['保有者は、この登録簿にこの名称の口座をすでに持っています'],
+  'CARBON_CREDIT.HOLDER_UNKNOWN': ['保有者が登録された参加者ではありません'],
+  'CARBON_CREDIT.ACCOUNT_CANNOT': ['この種類の口座は、このように移転したり受け入れたりできません'],
+  'CARBON_CREDIT.FINAL_ACCOUNT_MISSING': ['この側の政府に、償却等のための口座がありません'],
+  'CARBON_CREDIT.SAME_ACCOUNT': ['移転元と移転先が同じ口座です'],
+  'CARBON_CREDIT.OTHER_COUNTRY': ['二つのパートナー国の口座を一つの操作で扱うことはできません'],
+  'CARBON_CREDIT.OTHER_REGISTRY': ['口座またはシリアル番号が他方の側の登録簿のものです'],
+  'CARBON_CREDIT.OTHER_HOLDER': [
+    '保有者が異なる場合、クレジットは申出と承諾により移転し、一度には移転しません',
+  ],
+  'CARBON_CREDIT.SAME_HOLDER': ['保有者が自らにクレジットを申し出ることはありません'],
+  'CARBON_CREDIT.SELECTION_UNCLEAR': ['どのクレジットを指すのかが明確ではありません'],
+  'CARBON_CREDIT.SERIAL_MALFORMED': ['この相手国のシリアル番号の書式ではありません'],
+  'CARBON_CREDIT.SERIAL_TWICE': ['シリアル番号が二度指定されています'],
+  'CARBON_CREDIT.SERIAL_UNKNOWN': ['このシリアル番号は発行されたことがありません'],
+  'CARBON_CREDIT.SERIAL_NOT_HELD': ['このシリアル番号は口座にありません'],
+  'CARBON_CREDIT.SERIAL_LOCKED': ['このシリアル番号は申出により拘束されています'],
+  'CARBON_CREDIT.SERIAL_FROZEN': ['このシリアル番号は凍結されているか、処分が制限されています'],
+  'CARBON_CREDIT.ACCOUNT_FROZEN': [
+    '口座が凍結されているか、そのクレジットの処分が制限されています',
+  ],
+  'CARBON_CREDIT.SERIAL_RETIRED': ['このシリアル番号はすでに償却されています'],
+  'CARBON_CREDIT.SERIAL_CANCELLED': ['このシリアル番号はすでに取り消されています'],
+  'CARBON_CREDIT.SERIAL_TRANSFERRED_OUT': ['このシリアル番号は他方の側の登録簿へ移転されています'],
+  'CARBON_CREDIT.EXCEEDS_HELD': ['口座の保有量が求められた量より少なくなっています'],
+  'CARBON_CREDIT.MOVED_MEANWHILE': ['別の操作が同時にこれらのシリアル番号の一部を移転しました'],
+  'CARBON_CREDIT.TOO_MANY_BLOCKS': [
+    '一つの操作でログに記載できる数を超えるブロックが動くことになります',
+  ],
+  'CARBON_CREDIT.BEFORE_ARRIVAL': ['効力発生日が、クレジットが口座に入る前の日です'],
+  'CARBON_CREDIT.TRANSFER_NOT_FOUND': ['その移転はありません'],
+  'CARBON_CREDIT.OFFER_SETTLED': ['申出はすでに決着しているか、申出ではありません'],
+  'CARBON_CREDIT.OFFER_EXPIRED': ['申出の期限が過ぎています'],
+  'CARBON_CREDIT.OFFER_STILL_OPEN': ['申出の期限はまだ過ぎていません'],
+  'CARBON_CREDIT.EXPIRES_TOO_EARLY': ['申出が開始前に終了することになります'],
+  'CARBON_CREDIT.USE_NOT_FOUND': ['その償却または取消はありません'],
+  'CARBON_CREDIT.USE_REVERSED': ['償却または取消はすでに取り戻されています'],
+  'CARBON_CREDIT.STOP_NOT_FOUND': ['その処分停止はありません'],
+  'CARBON_CREDIT.STOP_LIFTED': ['処分停止はすでに解除されています'],
+  'CARBON_CREDIT.STOP_UNCLEAR': [
+    '処分停止の対象は、一つの口座、一つのプロジェクトまたは一続きのシリアル番号です',
+  ],
+  'CARBON_CREDIT.STOPPED_ALREADY': ['口座にはこの種類の処分停止がすでにあります'],
+  'CARBON_CREDIT.PROJECT_UNKNOWN': ['この整理番号のプロジェクトはありません'],
+  'CARBON_CREDIT.SERIALS_EXHAUSTED': [
+    'この区分のシリアル番号が12桁で表せる数を超えることになります',
+  ],
+  'CARBON_CREDIT.NOTHING_TO_ISSUE': ['発行すべき整数トンがありません'],
+  'CARBON_CREDIT.BLOCK_NOT_FOUND': ['そのクレジットのブロックはありません'],
+  'CARBON_CREDIT.SERIAL_NOT_FOUND': ['そのシリアル番号はありません'],
+};

@@ -1,0 +1,32 @@
+import type { RoomRefusals } from '../refusal-texts.ts';
+
+/** Refusals of identity, in Japanese. */
+export const refusals: RoomRefusals = {
+  'IDENTITY.KEY_MISSING': ['このアドレスにはAPIキーが必要です'],
+  'IDENTITY.KEY_NOT_ACCEPTED': ['APIキーが受け付けられません'],
+  'IDENTITY.NOT_PERMITTED': ['与えられた役割では、これは許可されません'],
+  'IDENTITY.OTHER_COUNTRY': ['与えられた役割は別の国についてのものです'],
+  'IDENTITY.OUT_OF_SCOPE': ['これは与えられた役割の範囲の外です'],
+  'IDENTITY.SCOPE_MISSING': ['この役割は、特定の対象について与えられます'],
+  'IDENTITY.WIDER_THAN_GRANTED': ['キーの権限は、その持ち主の権限を超えられません'],
+  'IDENTITY.NOT_SIGNED_IN': ['サインインした人のみが利用できます'],
+  'IDENTITY.SIGN_IN_AGAIN': ['サインインに時間がかかりすぎたか、試行が多すぎました'],
+  'IDENTITY.CROSS_SITE': ['要求がこのサイトのページから来ていません'],
+  'IDENTITY.SESSION_NOT_FOUND': ['そのセッションはありません'],
+  'IDENTITY.SECOND_FACTOR_NOT_OFFERED': ['この環境では二要素認証を提供していません'],
+  'IDENTITY.SECOND_FACTOR_SET_UP': ['二要素認証はすでに設定されています'],
+  'IDENTITY.CODE_NOT_ACCEPTED': ['コードが受け付けられません'],
+  'IDENTITY.TOO_MANY_CODES': ['誤ったコードが多すぎます'],
+  'IDENTITY.PROVIDER_NOT_CONFIGURED': ['ここではIDプロバイダーによるサインインは行えません'],
+  'IDENTITY.PROVIDER_REFUSED': ['IDプロバイダーがご本人を確認しませんでした'],
+  'IDENTITY.PROVIDER_UNAVAILABLE': ['IDプロバイダーが応答しません'],
+  'IDENTITY.LINK_NOT_FOUND': ['そのアカウント連携はありません'],
+  'IDENTITY.NOT_LINKED': ['IDプロバイダーはご本人を確認しましたが、この登録簿には登録がありません'],
+  'IDENTITY.LINKED_ALREADY': ['このアカウントはすでに連携されています'],
+  'IDENTITY.GRANT_NOT_FOUND': ['その役割の付与はありません'],
+  'IDENTITY.GRANT_ALREADY_ENDED': ['この役割の付与はすでに終了しています'],
+  'IDENTITY.KEY_NOT_FOUND': ['そのAPIキーはありません'],
+  'IDENTITY.KEY_ALREADY_REVOKED': ['このAPIキーはすでに失効しています'],
+  'IDENTITY.PRINCIPAL_NOT_FOUND': ['その利用者はありません'],
+  'IDENTITY.EXPIRY_NOT_AHEAD': ['キーが使用前に期限切れになります'],
+};

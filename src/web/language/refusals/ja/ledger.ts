@@ -1,0 +1,32 @@
+import type { RoomRefusals } from '../refusal-texts.ts';
+
+/** Refusals of the ledger, in Japanese. */
+export const refusals: RoomRefusals = {
+  'LEDGER.KEY_REUSED': ['このIdempotency-Keyは別の要求に使われました'],
+  'LEDGER.KEY_IN_FLIGHT': ['このIdempotency-Keyの最初の要求がまだ処理中です'],
+  'LEDGER.BELOW_FLOOR': ['勘定の残高が下限を下回ります'],
+  'LEDGER.BOOKS_CLOSED': ['この日の帳簿は締められています'],
+  'LEDGER.DAY_IN_FUTURE': ['効力発生日が将来の日です'],
+  'LEDGER.ENTRY_NOT_FOUND': ['その仕訳はありません'],
+  'LEDGER.ACCOUNT_NOT_FOUND': ['その勘定はありません'],
+  'LEDGER.ACT_NOT_FOUND': ['その操作はありません'],
+  'LEDGER.ACT_NOT_PENDING': ['この操作は承認待ちではありません'],
+  'LEDGER.ACT_ALREADY_DECIDED': ['この操作についてはすでに決定されています'],
+  'LEDGER.SAME_OFFICER': ['操作を提出した担当者は、それについて決定できません'],
+  'LEDGER.ALREADY_REVERSED': ['この仕訳はすでに取り消されています'],
+  'LEDGER.IS_A_REVERSAL': ['取消仕訳は取り消せません'],
+  'LEDGER.NOT_REVERSIBLE': ['この種類の仕訳は取り消せません'],
+  'LEDGER.BEFORE_THE_ORIGINAL': ['取消の日は元の仕訳の日より前にはできません'],
+  'LEDGER.PERIOD_NOT_OVER': ['その月はまだ終わっていません'],
+  'LEDGER.ALREADY_CLOSED': ['この月まで帳簿はすでに締められています'],
+  'LEDGER.ATOMIC_REFUSED': ['同じ一括処理の別の操作が拒否されたため、記帳されませんでした'],
+  'LEDGER.UNKNOWN_ACT': ['その種類の操作はありません'],
+  'LEDGER.OTHER_COUNTRY': ['一つの要求は一つの国に記帳し、これは別の国に属します'],
+  'LEDGER.QUEUE_FULL': ['待っている操作が多すぎます'],
+  'LEDGER.EXPORTS_BUSY': ['同時に提供できる数のログ出力がすでに行われています'],
+  'LEDGER.BOOKS_BUSY': ['帳簿が長く使用中のため、何も記録されませんでした'],
+  'LEDGER.OUTCOME_UNKNOWN': ['データベースが応答せず、操作が記録されたかどうかは不明です'],
+  'LEDGER.CONSTRAINT': ['帳簿の規則がこの操作を禁じています'],
+  'LEDGER.MOVE_NOT_POSSIBLE': ['この状態からその段階へは進めません'],
+  'LEDGER.MOVE_LACKS': ['この段階に必要なものが欠けています'],
+};

@@ -1,0 +1,32 @@
+import type { RoomRefusals } from '../refusal-texts.ts';
+
+/** Refusals of identity, in Kazakh. */
+export const refusals: RoomRefusals = {
+  'IDENTITY.KEY_MISSING': ['Бұл мекенжайға API кілті керек'],
+  'IDENTITY.KEY_NOT_ACCEPTED': ['API кілті қабылданбайды'],
+  'IDENTITY.NOT_PERMITTED': ['Берілген рөлдер бұған рұқсат етпейді'],
+  'IDENTITY.OTHER_COUNTRY': ['Берілген рөлдер басқа елдерге арналған'],
+  'IDENTITY.OUT_OF_SCOPE': ['Бұл берілген рөлдің шегінен тыс'],
+  'IDENTITY.SCOPE_MISSING': ['Бұл рөл белгілі бір нәрсеге беріледі'],
+  'IDENTITY.WIDER_THAN_GRANTED': ['Кілт өз иесінен артық ештеңе істей алмайды'],
+  'IDENTITY.NOT_SIGNED_IN': ['Бұл тек кірген адамға арналған'],
+  'IDENTITY.SIGN_IN_AGAIN': ['Кіру тым ұзаққа созылды немесе тым жиі әрекеттенді'],
+  'IDENTITY.CROSS_SITE': ['Сұрау осы сайттың бетінен келмеген'],
+  'IDENTITY.SESSION_NOT_FOUND': ['Сізде мұндай сеанс жоқ'],
+  'IDENTITY.SECOND_FACTOR_NOT_OFFERED': ['Бұл орнатылымда екінші фактор ұсынылмайды'],
+  'IDENTITY.SECOND_FACTOR_SET_UP': ['Екінші фактор қойылып қойған'],
+  'IDENTITY.CODE_NOT_ACCEPTED': ['Код қабылданбайды'],
+  'IDENTITY.TOO_MANY_CODES': ['Қате кодтар тым көп'],
+  'IDENTITY.PROVIDER_NOT_CONFIGURED': ['Мұнда сәйкестендіру провайдері арқылы кірмейді'],
+  'IDENTITY.PROVIDER_REFUSED': ['Сәйкестендіру провайдері сізді растамады'],
+  'IDENTITY.PROVIDER_UNAVAILABLE': ['Сәйкестендіру провайдері жауап бермейді'],
+  'IDENTITY.LINK_NOT_FOUND': ['Тіркелгімен мұндай байланыс жоқ'],
+  'IDENTITY.NOT_LINKED': ['Сәйкестендіру провайдері сізді біледі, ал бұл тізілім білмейді'],
+  'IDENTITY.LINKED_ALREADY': ['Бұл тіркелгі байланыстырылып қойған'],
+  'IDENTITY.GRANT_NOT_FOUND': ['Мұндай рөл берілмеген'],
+  'IDENTITY.GRANT_ALREADY_ENDED': ['Бұл рөлдің мерзімі аяқталып қойған'],
+  'IDENTITY.KEY_NOT_FOUND': ['Мұндай API кілті жоқ'],
+  'IDENTITY.KEY_ALREADY_REVOKED': ['Бұл API кілті қайтарып алынған'],
+  'IDENTITY.PRINCIPAL_NOT_FOUND': ['Мұндай пайдаланушы жоқ'],
+  'IDENTITY.EXPIRY_NOT_AHEAD': ['Кілттің мерзімі оны пайдаланбай тұрып бітер еді'],
+};

@@ -1,0 +1,32 @@
+import type { RoomRefusals } from '../refusal-texts.ts';
+
+/** Refusals of the ledger, in Kazakh. */
+export const refusals: RoomRefusals = {
+  'LEDGER.KEY_REUSED': ['Бұл Idempotency-Key басқа сұрауға пайдаланылған'],
+  'LEDGER.KEY_IN_FLIGHT': ['Осы Idempotency-Key бар алғашқы сұрау әлі аяқталмаған'],
+  'LEDGER.BELOW_FLOOR': ['Шот қалдығы төменгі шегінен түсіп кетер еді'],
+  'LEDGER.BOOKS_CLOSED': ['Бұл күн үшін кітаптар жабық'],
+  'LEDGER.DAY_IN_FUTURE': ['Күшіне енетін күні болашақта'],
+  'LEDGER.ENTRY_NOT_FOUND': ['Мұндай кітап жазбасы жоқ'],
+  'LEDGER.ACCOUNT_NOT_FOUND': ['Мұндай шот жоқ'],
+  'LEDGER.ACT_NOT_FOUND': ['Мұндай әрекет жоқ'],
+  'LEDGER.ACT_NOT_PENDING': ['Бұл әрекет мақұлдауды күтіп тұрған жоқ'],
+  'LEDGER.ACT_ALREADY_DECIDED': ['Бұл әрекет бойынша шешім қабылданып қойған'],
+  'LEDGER.SAME_OFFICER': ['Әрекетті ұсынған қызметкер ол бойынша шешім қабылдай алмайды'],
+  'LEDGER.ALREADY_REVERSED': ['Бұл жазба сторноланып қойған'],
+  'LEDGER.IS_A_REVERSAL': ['Сторноның өзі сторноланбайды'],
+  'LEDGER.NOT_REVERSIBLE': ['Мұндай түрдегі жазбалар сторноланбайды'],
+  'LEDGER.BEFORE_THE_ORIGINAL': ['Сторно күні сторноланатын жазбадан бұрын болмайды'],
+  'LEDGER.PERIOD_NOT_OVER': ['Ай әлі аяқталмаған'],
+  'LEDGER.ALREADY_CLOSED': ['Кітаптар осы айға дейін жабылып қойған'],
+  'LEDGER.ATOMIC_REFUSED': ['Бірге орындалатын топтағы басқа әрекет қабылданбағандықтан жазылмады'],
+  'LEDGER.UNKNOWN_ACT': ['Әрекеттің мұндай түрі жоқ'],
+  'LEDGER.OTHER_COUNTRY': ['Бір сұрау бір елге жазылады, ал бұл басқа елдікі'],
+  'LEDGER.QUEUE_FULL': ['Күтіп тұрған әрекеттер тым көп'],
+  'LEDGER.EXPORTS_BUSY': ['Журналды бір мезгілде жүктеп беру шегіне жеткен'],
+  'LEDGER.BOOKS_BUSY': ['Кітаптар тым ұзақ бос емес; ештеңе жазылған жоқ'],
+  'LEDGER.OUTCOME_UNKNOWN': ['Дерекқор жауап бермеді; әрекеттің жазылған-жазылмағаны белгісіз'],
+  'LEDGER.CONSTRAINT': ['Кітаптың ережесі бұл әрекетке тыйым салады'],
+  'LEDGER.MOVE_NOT_POSSIBLE': ['Бұл күйден мұндай қадам жасалмайды'],
+  'LEDGER.MOVE_LACKS': ['Бұл қадамға бірдеңе жетіспейді'],
+};

@@ -1,0 +1,32 @@
+import type { RoomRefusals } from '../refusal-texts.ts';
+
+/** Refusals of identity, in Russian. */
+export const refusals: RoomRefusals = {
+  'IDENTITY.KEY_MISSING': ['Этому адресу нужен ключ API'],
+  'IDENTITY.KEY_NOT_ACCEPTED': ['Ключ API не принят'],
+  'IDENTITY.NOT_PERMITTED': ['Данные роли этого не позволяют'],
+  'IDENTITY.OTHER_COUNTRY': ['Данные роли — для других стран'],
+  'IDENTITY.OUT_OF_SCOPE': ['Это вне пределов данной роли'],
+  'IDENTITY.SCOPE_MISSING': ['Эта роль даётся на что-то определённое'],
+  'IDENTITY.WIDER_THAN_GRANTED': ['Ключ не может больше, чем его владелец'],
+  'IDENTITY.NOT_SIGNED_IN': ['Это для тех, кто вошёл'],
+  'IDENTITY.SIGN_IN_AGAIN': ['Вход занял слишком много времени или попыток было слишком много'],
+  'IDENTITY.CROSS_SITE': ['Запрос пришёл не со страницы этого сайта'],
+  'IDENTITY.SESSION_NOT_FOUND': ['У вас нет такого сеанса'],
+  'IDENTITY.SECOND_FACTOR_NOT_OFFERED': ['Эта установка не предлагает второго фактора'],
+  'IDENTITY.SECOND_FACTOR_SET_UP': ['Второй фактор уже настроен'],
+  'IDENTITY.CODE_NOT_ACCEPTED': ['Код не принят'],
+  'IDENTITY.TOO_MANY_CODES': ['Слишком много неверных кодов'],
+  'IDENTITY.PROVIDER_NOT_CONFIGURED': ['Через поставщика удостоверений здесь не входят'],
+  'IDENTITY.PROVIDER_REFUSED': ['Поставщик удостоверений не подтвердил вас'],
+  'IDENTITY.PROVIDER_UNAVAILABLE': ['Поставщик удостоверений не отвечает'],
+  'IDENTITY.LINK_NOT_FOUND': ['Такой связи с учётной записью нет'],
+  'IDENTITY.NOT_LINKED': ['Поставщик удостоверений вас знает, а этот реестр — нет'],
+  'IDENTITY.LINKED_ALREADY': ['Эта учётная запись уже связана'],
+  'IDENTITY.GRANT_NOT_FOUND': ['Такого назначения роли нет'],
+  'IDENTITY.GRANT_ALREADY_ENDED': ['Это назначение роли уже закончилось'],
+  'IDENTITY.KEY_NOT_FOUND': ['Такого ключа API нет'],
+  'IDENTITY.KEY_ALREADY_REVOKED': ['Этот ключ API уже отозван'],
+  'IDENTITY.PRINCIPAL_NOT_FOUND': ['Такого пользователя нет'],
+  'IDENTITY.EXPIRY_NOT_AHEAD': ['Срок ключа истёк бы до его использования'],
+};

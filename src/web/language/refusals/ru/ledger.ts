@@ -1,0 +1,32 @@
+import type { RoomRefusals } from '../refusal-texts.ts';
+
+/** Refusals of the ledger, in Russian. */
+export const refusals: RoomRefusals = {
+  'LEDGER.KEY_REUSED': ['Этот Idempotency-Key использован для другого запроса'],
+  'LEDGER.KEY_IN_FLIGHT': ['Первый запрос с этим Idempotency-Key ещё не завершён'],
+  'LEDGER.BELOW_FLOOR': ['Остаток счёта опустился бы ниже предела'],
+  'LEDGER.BOOKS_CLOSED': ['Книги за этот день закрыты'],
+  'LEDGER.DAY_IN_FUTURE': ['День вступления в силу ещё не наступил'],
+  'LEDGER.ENTRY_NOT_FOUND': ['Такой проводки нет'],
+  'LEDGER.ACCOUNT_NOT_FOUND': ['Такого счёта нет'],
+  'LEDGER.ACT_NOT_FOUND': ['Такого действия нет'],
+  'LEDGER.ACT_NOT_PENDING': ['Это действие не ожидает одобрения'],
+  'LEDGER.ACT_ALREADY_DECIDED': ['По этому действию решение уже принято'],
+  'LEDGER.SAME_OFFICER': ['Кто представил действие, не может принять по нему решение'],
+  'LEDGER.ALREADY_REVERSED': ['Эта проводка уже сторнирована'],
+  'LEDGER.IS_A_REVERSAL': ['Сторно не сторнируется'],
+  'LEDGER.NOT_REVERSIBLE': ['Проводки этого вида не сторнируются'],
+  'LEDGER.BEFORE_THE_ORIGINAL': ['Сторно не может быть датировано ранее исходной проводки'],
+  'LEDGER.PERIOD_NOT_OVER': ['Месяц ещё не закончился'],
+  'LEDGER.ALREADY_CLOSED': ['Книги по этот месяц уже закрыты'],
+  'LEDGER.ATOMIC_REFUSED': ['Не проведено: отказано в другом действии той же неделимой группы'],
+  'LEDGER.UNKNOWN_ACT': ['Такого вида действий нет'],
+  'LEDGER.OTHER_COUNTRY': ['Запрос проводится по одной стране, а это относится к другой'],
+  'LEDGER.QUEUE_FULL': ['Слишком много действий в очереди'],
+  'LEDGER.EXPORTS_BUSY': ['Уже выполняется предельное число выгрузок журнала'],
+  'LEDGER.BOOKS_BUSY': ['Книги слишком долго заняты; ничего не записано'],
+  'LEDGER.OUTCOME_UNKNOWN': ['База данных не ответила; записано ли действие, неизвестно'],
+  'LEDGER.CONSTRAINT': ['Правило книги запрещает это действие'],
+  'LEDGER.MOVE_NOT_POSSIBLE': ['Из этого состояния такой шаг невозможен'],
+  'LEDGER.MOVE_LACKS': ['Для этого шага чего-то не хватает'],
+};
