@@ -456,4 +456,38 @@ describe('over HTTP, an officer', () => {
       'Closed through 31 December 2024',
     );
   });
+
+  it.each([
+    ['ja', '約束の残高を超えています', /金額（USD）：数字で記入し/, 'その約束はありません'],
+    [
+      'kk',
+      'Міндеттеменің өтелмеген қалдығынан көп',
+      /Сома, USD: цифрлармен/,
+      'Мұндай міндеттеме жоқ',
+    ],
+    ['ru', 'Больше непогашенного остатка', /Сумма, USD: нужны цифры/, 'Такого обязательства нет'],
+    [
+      'fr',
+      'Plus que l’encours',
+      /Montant en USD : doit être écrit/,
+      'Cet engagement n’existe pas',
+    ],
+  ])('is refused in %s on a page, and a program in English', async (lang, title, fault, absent) => {
+    if (browser === null) return;
+    const forms = await officer(application.keys['fund-officer'] ?? '');
+    const repay = async (amount: string) => {
+      const path = `/commitments/${book.commitment}/repay?lang=${lang}`;
+      const fields = { amount, currency: 'USD', effectiveOn: '2025-11-01', reference: 'L-1' };
+      return said((await forms.post(path, confirm(fields))).text);
+    };
+    expect(await repay('99999999.00')).toContain(title);
+    expect(await repay('1,5')).toMatch(fault);
+    const unknown = 'UZ-01900000-0000-7000-8000-000000000000';
+    const page = await forms.get(`/commitments/${unknown}/repay?lang=${lang}`);
+    expect([page.status, page.text]).toEqual([404, expect.stringContaining(`lang="${lang}"`)]);
+    expect(said(page.text)).toContain(absent);
+    const headers = { 'accept-language': lang, accept: 'text/html' };
+    const program = await forms.get(`/v1/commitments/${unknown}`, headers);
+    expect(JSON.parse(program.text)).toMatchObject({ title: 'There is no such commitment' });
+  });
 });

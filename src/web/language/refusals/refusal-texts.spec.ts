@@ -35,10 +35,11 @@ describe.each([
   it('has a title and an advice for every code that the product can give, and for no other', () => {
     expect(Object.keys(texts.refusals).sort()).toEqual(Object.keys(definitions).sort());
     for (const [code, said] of Object.entries(texts.refusals)) {
+      expect([code, said.length]).toEqual([code, 2]);
       for (const text of said) {
         expect([code, text]).toEqual([code, expect.stringMatching(LETTERS[language])]);
-        expect([code, placesIn(text ?? '')]).toEqual([code, []]);
-        expect([code, text?.trim()]).toEqual([code, text]);
+        expect([code, placesIn(text)]).toEqual([code, []]);
+        expect([code, text.trim()]).toEqual([code, text]);
       }
       expect([code, said[0].endsWith('.') || said[0].endsWith('。')]).toEqual([code, false]);
     }

@@ -1,5 +1,5 @@
-/** Title and advice of each code of a room, in one language; without an advice the English one stands. */
-export type RoomRefusals = Readonly<Record<string, readonly [title: string, advice?: string]>>;
+/** Title and advice of each code of a room, in one language. */
+export type RoomRefusals = Readonly<Record<string, readonly [title: string, advice: string]>>;
 
 /** What a page says of refusals in one language. */
 export interface RefusalTexts {

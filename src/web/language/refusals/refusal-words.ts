@@ -7,12 +7,11 @@ import type { Language } from '../../../reporting/language/language.ts';
 import { frameLanguage } from '../page-language.ts';
 import type { RefusalTexts } from './refusal-texts.ts';
 
-/** What is said of a refusal, and the languages in which it is. */
+/** What is said of a refusal, and the language in which it is. */
 export interface SaidOfRefusal {
   readonly title: string;
   readonly advice: string;
   readonly language: Language;
-  readonly adviceLanguage: Language;
 }
 
 /** A fact of a refusal by its name in words. */
@@ -75,14 +74,8 @@ function wordsOf(language: Language, texts: RefusalTexts): RefusalWords {
     language,
     of: ({ code, title, advice }) => {
       const own = texts.refusals[code];
-      if (own === undefined) return { title, advice, language: 'en', adviceLanguage: 'en' };
-      const [ownTitle, ownAdvice] = own;
-      return {
-        title: ownTitle,
-        advice: ownAdvice ?? advice,
-        language,
-        adviceLanguage: ownAdvice === undefined ? 'en' : language,
-      };
+      if (own === undefined) return { title, advice, language: 'en' };
+      return { title: own[0], advice: own[1], language };
     },
     field: (label, { said, detail }) =>
       `${label}${BEHIND_LABEL[language]}${said ? text(said) : detail}`,

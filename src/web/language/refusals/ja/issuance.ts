@@ -2,53 +2,136 @@ import type { RoomRefusals } from '../refusal-texts.ts';
 
 /** Refusals of issuances, in Japanese. */
 export const refusals: RoomRefusals = {
-  'ISSUANCE.REQUEST_NOT_FOUND': ['その発行申請はありません'],
-  'ISSUANCE.REQUESTER_CANNOT_NOTIFY': ['発行を申請した者は、その通知を行いません'],
-  'ISSUANCE.NOT_FOUND': ['その発行はありません'],
+  'ISSUANCE.REQUEST_NOT_FOUND': [
+    'その発行申請はありません',
+    '国の発行のページをご覧ください。IDはKZ-…のように国コードで始まります。',
+  ],
+  'ISSUANCE.REQUESTER_CANNOT_NOTIFY': [
+    '発行を申請した者は、その通知を行いません',
+    '決定が通知した内容は、別の担当者または共同議長が記録してください。',
+  ],
+  'ISSUANCE.NOT_FOUND': [
+    'その発行はありません',
+    'クレジットのブロックに、それが生じた発行が示されています。',
+  ],
   'ISSUANCE.PROJECT_NOT_REGISTERED': [
     'クレジットは、合同委員会が登録したプロジェクトについてのみ発行されます',
+    'クレジット期間が終了したプロジェクトは対象となりますが、取り下げられたものは対象外です。',
   ],
-  'ISSUANCE.PUBLIC_SOURCE': ['公開情報から読み取っただけのものは発行の根拠になりません'],
+  'ISSUANCE.PUBLIC_SOURCE': [
+    '公開情報から読み取っただけのものは発行の根拠になりません',
+    'プロジェクトをこの帳簿に登録し、ここでその段階を進めてください。',
+  ],
   'ISSUANCE.REPORT_NOT_VERIFIED': [
     'クレジットの申請は、検証済みのモニタリング報告書について行います',
+    '先に第三者機関による検証を受けてください。現在の状態は下に示します。',
   ],
-  'ISSUANCE.REQUESTED_OUT_OF_TIME': ['申請はモニタリング期間の後に行われ、将来の日にはなりません'],
-  'ISSUANCE.BEFORE_THE_MECHANISM': ['制度の開始前の年のクレジットはありません'],
+  'ISSUANCE.REQUESTED_OUT_OF_TIME': [
+    '申請はモニタリング期間の後に行われ、将来の日にはなりません',
+    'クレジット発行申請の日をご確認ください。',
+  ],
+  'ISSUANCE.BEFORE_THE_MECHANISM': [
+    '制度の開始前の年のクレジットはありません',
+    '2013年以後の年は、それ自身のモニタリング報告書で報告してください。',
+  ],
   'ISSUANCE.DOCUMENT_NOT_OF_PROJECT': [
     '引用される書類は、同じプロジェクトのものでなければなりません',
+    'プロジェクト自身の書類を引用してください。',
   ],
-  'ISSUANCE.FORM_MISSING': ['根拠となる様式が、引用された書類の中にありません'],
-  'ISSUANCE.REQUESTED_ALREADY': ['このモニタリング報告書についての発行はすでに申請されています'],
+  'ISSUANCE.FORM_MISSING': [
+    '根拠となる様式が、引用された書類の中にありません',
+    '様式をプロジェクトの書類として提出し、引用してください。様式は下に示します。',
+  ],
+  'ISSUANCE.REQUESTED_ALREADY': [
+    'このモニタリング報告書についての発行はすでに申請されています',
+    'その申請をご覧ください。何も通知されていない間は取り下げることができます。',
+  ],
   'ISSUANCE.REPORT_UNDER_ISSUANCE': [
     'このモニタリング報告書について、クレジットが申請または通知されています',
+    '先に申請を取り下げてください。通知の後は、報告書は検証されたまま残ります。',
   ],
-  'ISSUANCE.JUST_CHANGED': ['根拠となるものがたった今変更されました'],
-  'ISSUANCE.DECIDED_BEFORE_REQUEST': ['申請についての決定は、申請より前には行われません'],
-  'ISSUANCE.BENEFICIARY_INCOMPLETE': ['参加者はIDで指定し、政府はIDで指定しません'],
-  'ISSUANCE.BENEFICIARY_TWICE': ['受益者は、各ビンテージにつき表に一度だけ記載されます'],
-  'ISSUANCE.VINTAGE_NOT_VERIFIED': ['検証にそのビンテージはありません'],
+  'ISSUANCE.JUST_CHANGED': [
+    '根拠となるものがたった今変更されました',
+    '申請をもう一度読み、繰り返してください。',
+  ],
+  'ISSUANCE.DECIDED_BEFORE_REQUEST': [
+    '申請についての決定は、申請より前には行われません',
+    '決定の日と申請の日をご確認ください。',
+  ],
+  'ISSUANCE.BENEFICIARY_INCOMPLETE': [
+    '参加者はIDで指定し、政府はIDで指定しません',
+    '参加者のIDは、日本側または相手国側の参加者についてのみ示してください。',
+  ],
+  'ISSUANCE.BENEFICIARY_TWICE': [
+    '受益者は、各ビンテージにつき表に一度だけ記載されます',
+    'そのビンテージのトン数を合算してください。二つ目の箇所を下に示します。',
+  ],
+  'ISSUANCE.VINTAGE_NOT_VERIFIED': [
+    '検証にそのビンテージはありません',
+    '検証された暦年は下に示します。',
+  ],
   'ISSUANCE.NOT_A_PARTICIPANT': [
     '受益者は、決定の日においてこの側のプロジェクト参加者ではありません',
+    '先にプロジェクトでの役割を与えてください。',
   ],
   'ISSUANCE.EXCEEDS_VERIFIED': [
     'あるビンテージについて、検証された量を超えて通知されることになります',
+    '各暦年の検証済みの整数トン以内を通知してください。年の間で合算はしません。',
   ],
-  'ISSUANCE.SHORTFALL_UNEXPLAINED': ['検証された量より少ない通知には、理由が必要です'],
-  'ISSUANCE.NO_SHORTFALL': ['不足がないのに、不足の理由が示されています'],
-  'ISSUANCE.DIFFERS_FROM_DECISION': ['表が合同委員会の決定と一致しません'],
+  'ISSUANCE.SHORTFALL_UNEXPLAINED': [
+    '検証された量より少ない通知には、理由が必要です',
+    'そのような各ビンテージについて、理由を記入してください。',
+  ],
+  'ISSUANCE.NO_SHORTFALL': [
+    '不足がないのに、不足の理由が示されています',
+    'そのビンテージを不足の理由から除き、同じものを二度記載しないでください。',
+  ],
+  'ISSUANCE.DIFFERS_FROM_DECISION': [
+    '表が合同委員会の決定と一致しません',
+    '側とビンテージ、両方の数値は下に示します。',
+  ],
   'ISSUANCE.GOVERNMENT_SHARE_TOO_SMALL': [
     '補助を受けたプロジェクトの発行量の少なくとも半分は日本国政府が受け取ります',
+    '下に示すトン数（合計の半分、端数切上げ）以上を日本国政府に配分してください。',
   ],
-  'ISSUANCE.NOTIFIED_ALREADY': ['このモニタリング報告書の検証済みトン数はすでに通知されています'],
-  'ISSUANCE.ISSUED_ALREADY': ['この側はすでに発行しています'],
-  'ISSUANCE.BEFORE_DECISION': ['合同委員会の決定前に、いずれの側も発行しません'],
-  'ISSUANCE.ACCOUNT_MISSING': ['受益者がこの側の登録簿に保有口座を持っていません'],
-  'ISSUANCE.TRANSFER_NOT_ASKED': ['この発行により相手国の登録簿から移転されるものはありません'],
+  'ISSUANCE.NOTIFIED_ALREADY': [
+    'このモニタリング報告書の検証済みトン数はすでに通知されています',
+    '検証済みトン数の通知は一度だけです。申請をご覧ください。',
+  ],
+  'ISSUANCE.ISSUED_ALREADY': [
+    'この側はすでに発行しています',
+    '各側の発行は一度だけです。申請をご覧ください。',
+  ],
+  'ISSUANCE.BEFORE_DECISION': [
+    '合同委員会の決定前に、いずれの側も発行しません',
+    '日をご確認ください。早くとも決定の日です。',
+  ],
+  'ISSUANCE.ACCOUNT_MISSING': [
+    '受益者がこの側の登録簿に保有口座を持っていません',
+    '口座を開設してください。口座のない受益者は下に示します。',
+  ],
+  'ISSUANCE.TRANSFER_NOT_ASKED': [
+    'この発行により相手国の登録簿から移転されるものはありません',
+    '移転元のシリアル番号を示すのは、日本側が2020年より後のビンテージを発行する場合のみです。省いてください。',
+  ],
   'ISSUANCE.TRANSFER_DIFFERS': [
     '相手国側のシリアル番号が、発行するプロジェクト、ビンテージおよびトン数と一致しません',
+    '各ビンテージのトン数とちょうど一致する相手国側のシリアル番号を示してください。数値は下に示します。',
   ],
-  'ISSUANCE.NOT_AUTHORISED': ['相手国側のシリアル番号が国際移転について承認されていません'],
-  'ISSUANCE.SHARES_NOT_WHOLE': ['配分の割合の合計はちょうど100です'],
-  'ISSUANCE.SHARES_MALFORMED': ['配分が受益者と割合として書かれていません'],
-  'ISSUANCE.SHARES_UNKNOWN': ['このプロジェクトの割合は知られていません'],
+  'ISSUANCE.NOT_AUTHORISED': [
+    '相手国側のシリアル番号が国際移転について承認されていません',
+    '先に相手国が、その協力的アプローチに基づいてブロックを承認する必要があります。',
+  ],
+  'ISSUANCE.SHARES_NOT_WHOLE': [
+    '配分の割合の合計はちょうど100です',
+    '割合をご確認ください。合計は下に示します。',
+  ],
+  'ISSUANCE.SHARES_MALFORMED': [
+    '配分が受益者と割合として書かれていません',
+    'government-of-japan:50,partner-government:20,japanese-participant:00-…:30 のように、それぞれ一度だけ記入してください。',
+  ],
+  'ISSUANCE.SHARES_UNKNOWN': [
+    'このプロジェクトの割合は知られていません',
+    'クレジット配分割合の様式を記録するか、割合を併せて示してください。',
+  ],
 };

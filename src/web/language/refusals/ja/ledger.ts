@@ -2,31 +2,103 @@ import type { RoomRefusals } from '../refusal-texts.ts';
 
 /** Refusals of the ledger, in Japanese. */
 export const refusals: RoomRefusals = {
-  'LEDGER.KEY_REUSED': ['このIdempotency-Keyは別の要求に使われました'],
-  'LEDGER.KEY_IN_FLIGHT': ['このIdempotency-Keyの最初の要求がまだ処理中です'],
-  'LEDGER.BELOW_FLOOR': ['勘定の残高が下限を下回ります'],
-  'LEDGER.BOOKS_CLOSED': ['この日の帳簿は締められています'],
-  'LEDGER.DAY_IN_FUTURE': ['効力発生日が将来の日です'],
-  'LEDGER.ENTRY_NOT_FOUND': ['その仕訳はありません'],
-  'LEDGER.ACCOUNT_NOT_FOUND': ['その勘定はありません'],
-  'LEDGER.ACT_NOT_FOUND': ['その操作はありません'],
-  'LEDGER.ACT_NOT_PENDING': ['この操作は承認待ちではありません'],
-  'LEDGER.ACT_ALREADY_DECIDED': ['この操作についてはすでに決定されています'],
-  'LEDGER.SAME_OFFICER': ['操作を提出した担当者は、それについて決定できません'],
-  'LEDGER.ALREADY_REVERSED': ['この仕訳はすでに取り消されています'],
-  'LEDGER.IS_A_REVERSAL': ['取消仕訳は取り消せません'],
-  'LEDGER.NOT_REVERSIBLE': ['この種類の仕訳は取り消せません'],
-  'LEDGER.BEFORE_THE_ORIGINAL': ['取消の日は元の仕訳の日より前にはできません'],
-  'LEDGER.PERIOD_NOT_OVER': ['その月はまだ終わっていません'],
-  'LEDGER.ALREADY_CLOSED': ['この月まで帳簿はすでに締められています'],
-  'LEDGER.ATOMIC_REFUSED': ['同じ一括処理の別の操作が拒否されたため、記帳されませんでした'],
-  'LEDGER.UNKNOWN_ACT': ['その種類の操作はありません'],
-  'LEDGER.OTHER_COUNTRY': ['一つの要求は一つの国に記帳し、これは別の国に属します'],
-  'LEDGER.QUEUE_FULL': ['待っている操作が多すぎます'],
-  'LEDGER.EXPORTS_BUSY': ['同時に提供できる数のログ出力がすでに行われています'],
-  'LEDGER.BOOKS_BUSY': ['帳簿が長く使用中のため、何も記録されませんでした'],
-  'LEDGER.OUTCOME_UNKNOWN': ['データベースが応答せず、操作が記録されたかどうかは不明です'],
-  'LEDGER.CONSTRAINT': ['帳簿の規則がこの操作を禁じています'],
-  'LEDGER.MOVE_NOT_POSSIBLE': ['この状態からその段階へは進めません'],
-  'LEDGER.MOVE_LACKS': ['この段階に必要なものが欠けています'],
+  'LEDGER.KEY_REUSED': [
+    'このIdempotency-Keyは別の要求に使われました',
+    '新しい要求には新しいキーを用いてください。以前のキーは、まったく同じ内容を繰り返すときのみ使えます。',
+  ],
+  'LEDGER.KEY_IN_FLIGHT': [
+    'このIdempotency-Keyの最初の要求がまだ処理中です',
+    '少し待ってから、同じキーで要求を繰り返してください。',
+  ],
+  'LEDGER.BELOW_FLOOR': ['勘定の残高が下限を下回ります', '記帳できるのは、利用可能な額までです。'],
+  'LEDGER.BOOKS_CLOSED': [
+    'この日の帳簿は締められています',
+    '最後に締めた日より後の日を用いてください。',
+  ],
+  'LEDGER.DAY_IN_FUTURE': [
+    '効力発生日が将来の日です',
+    '遅くとも本日とします。東京と相手国の時間帯のうち、遅い方の日付によります。',
+  ],
+  'LEDGER.ENTRY_NOT_FOUND': [
+    'その仕訳はありません',
+    'IDをご確認ください。KZ-…のように国コードで始まります。',
+  ],
+  'LEDGER.ACCOUNT_NOT_FOUND': [
+    'その勘定はありません',
+    'IDをご確認ください。KZ-…のように国コードで始まります。',
+  ],
+  'LEDGER.ACT_NOT_FOUND': [
+    'その操作はありません',
+    'IDをご確認ください。KZ-…のように国コードで始まります。',
+  ],
+  'LEDGER.ACT_NOT_PENDING': [
+    'この操作は承認待ちではありません',
+    'この操作を開き、直ちに記帳されたかどうかをご確認ください。',
+  ],
+  'LEDGER.ACT_ALREADY_DECIDED': [
+    'この操作についてはすでに決定されています',
+    '操作の承認または却下は一度だけ行われます。',
+  ],
+  'LEDGER.SAME_OFFICER': [
+    '操作を提出した担当者は、それについて決定できません',
+    '二人目の担当者に依頼してください。',
+  ],
+  'LEDGER.ALREADY_REVERSED': [
+    'この仕訳はすでに取り消されています',
+    '仕訳の取消は一度だけです。正しい操作を改めて行ってください。',
+  ],
+  'LEDGER.IS_A_REVERSAL': ['取消仕訳は取り消せません', '操作を改めて行ってください。'],
+  'LEDGER.NOT_REVERSIBLE': [
+    'この種類の仕訳は取り消せません',
+    'この種類を訂正するための操作を用いてください。',
+  ],
+  'LEDGER.BEFORE_THE_ORIGINAL': [
+    '取消の日は元の仕訳の日より前にはできません',
+    '元の仕訳の効力発生日、またはそれより後の日を用いてください。',
+  ],
+  'LEDGER.PERIOD_NOT_OVER': [
+    'その月はまだ終わっていません',
+    '月の締めは、その末日の後に行います。',
+  ],
+  'LEDGER.ALREADY_CLOSED': ['この月まで帳簿はすでに締められています', '何も行う必要はありません。'],
+  'LEDGER.ATOMIC_REFUSED': [
+    '同じ一括処理の別の操作が拒否されたため、記帳されませんでした',
+    '「because」に示された操作の拒否の内容をご覧ください。',
+  ],
+  'LEDGER.UNKNOWN_ACT': [
+    'その種類の操作はありません',
+    '「possible」に挙げられた種類の一つを用いてください。',
+  ],
+  'LEDGER.OTHER_COUNTRY': [
+    '一つの要求は一つの国に記帳し、これは別の国に属します',
+    '国ごとに一つの要求を送信してください。',
+  ],
+  'LEDGER.QUEUE_FULL': [
+    '待っている操作が多すぎます',
+    'しばらく待ってから、もう一度お試しください。同じキーで繰り返せば、記録は一度だけです。',
+  ],
+  'LEDGER.EXPORTS_BUSY': [
+    '同時に提供できる数のログ出力がすでに行われています',
+    'しばらく待ってから、もう一度お試しください。',
+  ],
+  'LEDGER.BOOKS_BUSY': [
+    '帳簿が長く使用中のため、何も記録されませんでした',
+    'しばらく待ってから、同じキーで要求を繰り返してください。',
+  ],
+  'LEDGER.OUTCOME_UNKNOWN': [
+    'データベースが応答せず、操作が記録されたかどうかは不明です',
+    '同じキーで要求を繰り返してください。記録されるのは一度だけです。',
+  ],
+  'LEDGER.CONSTRAINT': [
+    '帳簿の規則がこの操作を禁じています',
+    '規則の名称は下に示します。docs/laws.mdをご覧ください。',
+  ],
+  'LEDGER.MOVE_NOT_POSSIBLE': [
+    'この状態からその段階へは進めません',
+    '現在の状態と、そこから進める段階は下に示します。',
+  ],
+  'LEDGER.MOVE_LACKS': [
+    'この段階に必要なものが欠けています',
+    '欠けているものと、それを誰が用意するかは下に示します。',
+  ],
 };

@@ -2,17 +2,45 @@ import type { RoomRefusals } from '../refusal-texts.ts';
 
 /** Refusals of what is read in public sources, in Russian. */
 export const refusals: RoomRefusals = {
-  'PUBLIC_SOURCE.REFERENCE_MALFORMED': ['Обозначение — не номер JCM'],
-  'PUBLIC_SOURCE.OTHER_COUNTRY': ['Обозначение начинается с кода своей страны'],
-  'PUBLIC_SOURCE.AMOUNT_MALFORMED': ['Кредиты — целые тонны, не меньше нуля'],
-  'PUBLIC_SOURCE.PARTS_DIFFER_FROM_TOTAL': ['Сообщённое обеим сторонам не равно итогу'],
+  'PUBLIC_SOURCE.REFERENCE_MALFORMED': [
+    'Обозначение — не номер JCM',
+    'Пишите TH001; для выпуска по нескольким проектам — ID002+ID003 или ID- и название.',
+  ],
+  'PUBLIC_SOURCE.OTHER_COUNTRY': [
+    'Обозначение начинается с кода своей страны',
+    'Проверьте номер и страну: что-то из них неверно или сдвинулся столбец.',
+  ],
+  'PUBLIC_SOURCE.AMOUNT_MALFORMED': [
+    'Кредиты — целые тонны, не меньше нуля',
+    'Пишите только цифры; чего нет в источнике, опустите.',
+  ],
+  'PUBLIC_SOURCE.PARTS_DIFFER_FROM_TOTAL': [
+    'Сообщённое обеим сторонам не равно итогу',
+    'Сверьте все три с источником; чего он не даёт, опустите.',
+  ],
   'PUBLIC_SOURCE.ACQUIRED_MORE_THAN_NOTIFIED': [
     'Правительство Японии получило бы больше, чем было сообщено',
+    'Его часть — от сообщённого японской стороне; сверьте оба числа с источником.',
   ],
-  'PUBLIC_SOURCE.ISSUED_OTHER_THAN_NOTIFIED': ['Сторона выпускает ровно то, что ей сообщено'],
-  'PUBLIC_SOURCE.PERIOD_REVERSED': ['Период мониторинга заканчивается после начала и до решения'],
-  'PUBLIC_SOURCE.ISSUED_BEFORE_DECISION': ['Кредиты выпускаются в день решения или позже'],
-  'PUBLIC_SOURCE.DAY_IN_FUTURE': ['День обнародованного должен уже наступить'],
-  'PUBLIC_SOURCE.NOTHING_CHANGES': ['В записи всё это уже есть'],
-  'PUBLIC_SOURCE.RECORDED_MEANWHILE': ['То же самое в тот же момент записал кто-то другой'],
+  'PUBLIC_SOURCE.ISSUED_OTHER_THAN_NOTIFIED': [
+    'Сторона выпускает ровно то, что ей сообщено',
+    'Сверьте оба числа с источником; ещё не выпущенное опустите.',
+  ],
+  'PUBLIC_SOURCE.PERIOD_REVERSED': [
+    'Период мониторинга заканчивается после начала и до решения',
+    'Проверьте дни; неизвестные опустите.',
+  ],
+  'PUBLIC_SOURCE.ISSUED_BEFORE_DECISION': [
+    'Кредиты выпускаются в день решения или позже',
+    'Проверьте оба дня; неизвестный опустите.',
+  ],
+  'PUBLIC_SOURCE.DAY_IN_FUTURE': [
+    'День обнародованного должен уже наступить',
+    'Возьмите не позже сегодняшнего дня, по более позднему из времён Токио и страны-партнёра.',
+  ],
+  'PUBLIC_SOURCE.NOTHING_CHANGES': ['В записи всё это уже есть', 'Ничего делать не нужно.'],
+  'PUBLIC_SOURCE.RECORDED_MEANWHILE': [
+    'То же самое в тот же момент записал кто-то другой',
+    'Загрузите файл снова: что уже есть, останется как есть.',
+  ],
 };
