@@ -466,12 +466,7 @@ describe('over HTTP, an officer', () => {
       'Мұндай міндеттеме жоқ',
     ],
     ['ru', 'Больше непогашенного остатка', /Сумма, USD: нужны цифры/, 'Такого обязательства нет'],
-    [
-      'fr',
-      'Plus que l’encours',
-      /Montant en USD : doit être écrit/,
-      'Cet engagement n’existe pas',
-    ],
+    ['fr', 'Plus que l’encours', /Montant en USD : doit être écrit/, 'Cet engagement n’existe pas'],
   ])('is refused in %s on a page, and a program in English', async (lang, title, fault, absent) => {
     if (browser === null) return;
     const forms = await officer(application.keys['fund-officer'] ?? '');

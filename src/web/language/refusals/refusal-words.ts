@@ -102,7 +102,10 @@ function factsIn(
 }
 
 /** Digits that name something and count nothing. */
-const IS_NAME = new Set(['vintage', 'year', 'ndcYear', 'firstYear', 'lastYear']);
+const IS_NAME = new Set([
+  ...['vintage', 'vintages', 'firstVintage', 'lastVintage'],
+  ...['year', 'ndcYear', 'firstYear', 'lastYear', 'possible', 'given', 'number'],
+]);
 
 function factInWords(fact: unknown): string | null {
   if (typeof fact === 'string' || typeof fact === 'number') return String(fact);
