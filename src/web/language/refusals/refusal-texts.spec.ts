@@ -34,15 +34,16 @@ describe.each([
 ] as const)('what pages say of refusals in %s', (language, texts) => {
   it('has a title and an advice for every code that the product can give, and for no other', () => {
     expect(Object.keys(texts.refusals).sort()).toEqual(Object.keys(definitions).sort());
-    for (const [code, said] of Object.entries(texts.refusals)) {
-      expect([code, said.length]).toEqual([code, 2]);
-      for (const text of said) {
-        expect([code, text]).toEqual([code, expect.stringMatching(LETTERS[language])]);
-        expect([code, placesIn(text)]).toEqual([code, []]);
-        expect([code, text.trim()]).toEqual([code, text]);
-      }
-      expect([code, said[0].endsWith('.') || said[0].endsWith('。')]).toEqual([code, false]);
-    }
+    const faults = Object.entries(texts.refusals).filter(
+      ([, [title, advice]]) =>
+        /[.。]$/.test(title) ||
+        !/[.。]$/.test(advice) ||
+        [title, advice].some(
+          (text) =>
+            !LETTERS[language].test(text) || placesIn(text).length > 0 || text.trim() !== text,
+        ),
+    );
+    expect(faults).toEqual([]);
   });
 
   it('has a text for every message about a field, with the same places to fill in', () => {
