@@ -1,6 +1,9 @@
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import type { MetadataStorage, ValidationArguments } from 'class-validator';
+import { pointed, type Said } from '../kernel/field-message.ts';
 import type { PointedError } from '../kernel/refusal.ts';
+import { listTooLong, type FieldCheck } from './field-checks.ts';
+import { fieldMessages } from './field-messages.ts';
 import { FIELD_RULE, fieldNotes } from './field-shapes.ts';
 import type { BodyClass, FieldNote } from './field-shapes.ts';
 
@@ -23,6 +26,7 @@ interface CompiledField {
   readonly nested: BodyClass | null;
   readonly keepsNull: boolean;
   readonly lengthAtMost: number | null;
+  readonly check: FieldCheck | null;
 }
 
 /** The fields of a class, ready to be looked at. */
@@ -93,6 +97,7 @@ function compiledField(
     nested,
     keepsNull: note?.keepsNull ?? true,
     lengthAtMost: note?.lengthAtMost ?? null,
+    check: note?.check ?? null,
   };
 }
 
@@ -175,14 +180,15 @@ export function strayFields(value: unknown, shape: BodyShape, at = ''): readonly
   }
   return Object.entries(value).flatMap(([name, given]) => {
     const field = shape.fields.get(name);
-    if (field === undefined) return [{ pointer: `${at}/${name}`, detail: notAField(shape) }];
+    if (field === undefined) return [pointed(`${at}/${name}`, notAField(shape))];
     return field.nested === null ? [] : strayFields(given, shapeOf(field.nested), `${at}/${name}`);
   });
 }
 
 /** What is said of a field that a class does not know. */
-export function notAField(shape: BodyShape | null): string {
-  return `is not a field here; possible: ${[...(shape?.fields.keys() ?? [])].join(', ')}`;
+export function notAField(shape: BodyShape | null): Said {
+  const possible = [...(shape?.fields.keys() ?? [])].join(', ');
+  return fieldMessages.say('field.unknown', { possible });
 }
 
 /**
@@ -202,10 +208,9 @@ export function overlongList(value: unknown, shape: BodyShape, at = ''): Pointed
       if (found !== null) return found;
       continue;
     }
-    if (field.lengthAtMost === null) return { pointer, detail: 'must be a JSON object' };
+    if (field.lengthAtMost === null) return fieldMessages.at(pointer, 'field.object');
     if (given.length > field.lengthAtMost) {
-      const detail = `must hold at most ${field.lengthAtMost}, not ${given.length}`;
-      return { pointer, detail };
+      return pointed(pointer, listTooLong(field.lengthAtMost, given.length));
     }
     for (const [place, item] of given.entries()) {
       const found = overlongList(item, inner, `${pointer}/${place}`);

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { Refusal } from '../kernel/refusal.ts';
 import { isSurelyGood, shapeOf } from './body-check.ts';
 import { BodyPipe, checkedBody } from './body.pipe.ts';
+import { problemOf } from './problem.ts';
 import {
   AmountText,
   CountryList,
@@ -154,11 +155,29 @@ describe('a body', () => {
     expect(refusal.facts['errorsLeftOut']).toBeGreaterThan(300);
   });
 
+  it('says what is wrong as a code with its figures too, for whoever speaks another language', async () => {
+    const refusal = (await checkedBody(
+      { reference: 'x'.repeat(21), amount: '0.001', currency: 'USD' },
+      Commitment,
+    ).catch((error: unknown) => error)) as Refusal;
+    const said = Object.fromEntries(
+      (refusal.errors ?? []).map((error) => [error.pointer, error.said]),
+    );
+    expect(said).toMatchObject({
+      '/reference': { code: 'field.long', values: { most: '20' } },
+      '/amount': { code: 'field.currency-decimals', values: { most: '2', found: '3' } },
+    });
+    expect(problemOf(refusal, 'r')['errors']).toContainEqual({
+      pointer: '/reference',
+      detail: 'must be at most 20 characters long',
+    });
+  });
+
   it('inside another is refused by a pointer from the outside', async () => {
     const refusal = (await checkedBody({}, Base, '/acts/7/body').catch(
       (error: unknown) => error,
     )) as Refusal;
-    expect(refusal.errors).toEqual([
+    expect(refusal.errors).toMatchObject([
       { pointer: '/acts/7/body/reference', detail: expect.stringContaining('is missing') },
     ]);
   });

@@ -1,6 +1,7 @@
 import { Injectable, ValidationPipe } from '@nestjs/common';
 import type { ArgumentMetadata, PipeTransform, Type } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
+import { pointed, type Said } from '../kernel/field-message.ts';
 import type { PointedError, Refusal } from '../kernel/refusal.ts';
 import {
   isSurelyGood,
@@ -12,6 +13,7 @@ import {
 } from './body-check.ts';
 import type { BodyShape } from './body-check.ts';
 import { httpErrors } from './errors.ts';
+import { fieldMessages } from './field-messages.ts';
 import { FIELD_RULE } from './field-shapes.ts';
 import type { BodyClass } from './field-shapes.ts';
 
@@ -36,6 +38,8 @@ export class BodyPipe implements PipeTransform {
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
+    // What was sent stands in a fault, so that its rule can be asked what is wrong.
+    validationError: { target: true, value: true },
     exceptionFactory: (faults) => new FaultsFound(faults as ValidationError[]),
   });
 
@@ -53,7 +57,7 @@ export class BodyPipe implements PipeTransform {
   async #thorough(value: unknown, shape: BodyShape, metadata: ArgumentMetadata): Promise<unknown> {
     const isQuery = metadata.type === 'query';
     if (typeof value !== 'object' || Array.isArray(value)) {
-      throw invalid(isQuery, [{ pointer: '', detail: 'must be a JSON object' }]);
+      throw invalid(isQuery, [fieldMessages.at('', 'field.object')]);
     }
     const tooLong = overlongList(value, shape);
     if (tooLong !== null) {
@@ -88,7 +92,7 @@ export async function checkedBody(value: unknown, bodyClass: BodyClass, at = '')
     if (at === '' || faults === undefined) throw error;
     throw invalid(
       false,
-      faults.map(({ pointer, detail }) => ({ pointer: at + pointer, detail })),
+      faults.map((fault) => ({ ...fault, pointer: at + fault.pointer })),
     );
   }
 }
@@ -115,7 +119,7 @@ export function pointedErrors(
     const rules = fault.constraints ?? {};
     const ofWhole = property === undefined || 'isObject' in rules || 'unknownValue' in rules;
     const pointer = ofWhole ? at : `${at}/${escaped(property)}`;
-    const own = Object.keys(rules).length === 0 ? [] : [{ pointer, detail: inWords(rules, shape) }];
+    const own = Object.keys(rules).length === 0 ? [] : [pointed(pointer, saidOf(fault, shape))];
     const inner = ofWhole ? null : shapeInside(property, shape);
     return [...own, ...pointedErrors(fault.children ?? [], inner, pointer)];
   });
@@ -128,13 +132,15 @@ function shapeInside(property: string, shape: BodyShape | null): BodyShape | nul
   return field.nested === null ? null : shapeOf(field.nested);
 }
 
-function inWords(rules: Readonly<Record<string, string>>, shape: BodyShape | null): string {
-  const own = rules[FIELD_RULE];
-  if (own !== undefined) return own;
-  if ('whitelistValidation' in rules) {
-    return notAField(shape);
+/** What is wrong, by the rule of the field itself; "is missing" where nothing was sent. */
+function saidOf(fault: ValidationError, shape: BodyShape | null): Said {
+  const rules = fault.constraints ?? {};
+  if (FIELD_RULE in rules) {
+    const check = shape?.fields.get(fault.property)?.check;
+    const wrong = check?.(fault.value, fault.target ?? {}) ?? fieldMessages.say('field.object');
+    return fault.value === undefined ? fieldMessages.say('field.missing', { what: wrong }) : wrong;
   }
-  return 'must be a JSON object';
+  return 'whitelistValidation' in rules ? notAField(shape) : fieldMessages.say('field.object');
 }
 
 function escaped(name: string): string {

@@ -48,7 +48,7 @@ describe('an amount in a body', () => {
     [undefined, 'USD', 'must be decimal text'],
     [['1'], 'USD', 'must be decimal text'],
   ])('refuses %j %s and says what is possible', (amount, currency, complaint) => {
-    expect(check(amount, { currency })).toContain(complaint);
+    expect(check(amount, { currency })?.text).toContain(complaint);
   });
 
   it('leaves the decimals alone where the currency is itself wrong', () => {
@@ -63,7 +63,7 @@ describe('an amount in a body', () => {
 
   it('reads the currency from another field where it is told to', () => {
     const other = amountCheck({ currencyIn: 'paidIn' });
-    expect(other('1.5', { paidIn: 'JPY', currency: 'USD' })).toContain('JPY has no decimals');
+    expect(other('1.5', { paidIn: 'JPY', currency: 'USD' })?.text).toContain('JPY has no decimals');
   });
 });
 
@@ -71,8 +71,8 @@ describe('other fields of a body', () => {
   it('takes a rate with many decimals, and says how many are too many', () => {
     const rate = decimalCheck({ decimals: 18, sign: 'positive' });
     expect(rate('0.006712345678', {})).toBeNull();
-    expect(rate('0', {})).toBe('must be more than zero');
-    expect(rate('0.1234567890123456789', {})).toBe('must have at most 18 decimals');
+    expect(rate('0', {})?.text).toBe('must be more than zero');
+    expect(rate('0.1234567890123456789', {})?.text).toBe('must have at most 18 decimals');
   });
 
   it.each<[unknown, string | null]>([
@@ -87,13 +87,13 @@ describe('other fields of a body', () => {
     ['\ud800a', 'must be whole Unicode characters'],
     [5, 'must be text of at most 20 characters'],
   ])('looks at the text %j', (text, complaint) => {
-    expect(textCheck({ max: 20 })(text, {})).toBe(complaint);
+    expect(textCheck({ max: 20 })(text, {})?.text ?? null).toBe(complaint);
   });
 
   it('takes lines where lines belong, and names the form it wants', () => {
     expect(textCheck({ max: 20, multiline: true })('a\n\tb', {})).toBeNull();
     const reference = textCheck({ max: 20, pattern: /^[A-Z]{2}\d{3}$/, form: 'such as KZ001' });
-    expect(reference('KZ1', {})).toBe('must be such as KZ001');
+    expect(reference('KZ1', {})?.text).toBe('must be such as KZ001');
   });
 
   it.each<[unknown, boolean]>([
@@ -117,20 +117,20 @@ describe('other fields of a body', () => {
 
   it('takes an instant with an offset only', () => {
     expect(instantCheck('2026-11-23T02:38:56.123Z', {})).toBeNull();
-    expect(instantCheck('2026-11-23T02:38:56', {})).toContain('with an offset');
-    expect(instantCheck(5, {})).toContain('with an offset');
+    expect(instantCheck('2026-11-23T02:38:56', {})?.text).toContain('with an offset');
+    expect(instantCheck(5, {})?.text).toContain('with an offset');
   });
 
   it('takes an id in one spelling only', () => {
     const id = 'KZ-01932c5e-7a00-7c3e-9b1a-0242ac120000';
     expect(publicIdCheck(id, {})).toBeNull();
-    expect(publicIdCheck(id.toLowerCase(), {})).toContain('must be an id');
-    expect(publicIdCheck(id.slice(3), {})).toContain('must be an id');
+    expect(publicIdCheck(id.toLowerCase(), {})?.text).toContain('must be an id');
+    expect(publicIdCheck(id.slice(3), {})?.text).toContain('must be an id');
   });
 
   it('names what is possible where few things are', () => {
-    expect(oneOfCheck(['open', 'closed'])('shut', {})).toBe('must be one of: open, closed');
-    expect(oneOfCheck(['open'])('toString', {})).toBe('must be one of: open');
+    expect(oneOfCheck(['open', 'closed'])('shut', {})?.text).toBe('must be one of: open, closed');
+    expect(oneOfCheck(['open'])('toString', {})?.text).toBe('must be one of: open');
   });
 
   it.each<[unknown, boolean]>([
@@ -149,15 +149,15 @@ describe('other fields of a body', () => {
     const check = wholeNumberTextCheck({ min: 1, max: 200 });
     expect(check('200', {})).toBeNull();
     for (const wrong of ['0', '201', '1.0', '1e2', '', ' 1', ['1', '2'], undefined]) {
-      expect(check(wrong, {})).toBe('must be a whole number from 1 to 200');
+      expect(check(wrong, {})?.text).toBe('must be a whole number from 1 to 200');
     }
   });
 
   it('counts a list and names its first wrong item', () => {
-    expect(listCheck({ min: 1, max: 2 })([], {})).toBe('must hold at least 1');
-    expect(listCheck({ min: 1, max: 2 })([1, 2, 3], {})).toBe('must hold at most 2, not 3');
-    expect(listCheck({ min: 1, max: 2 })('ab', {})).toBe('must be a list of at most 2');
+    expect(listCheck({ min: 1, max: 2 })([], {})?.text).toBe('must hold at least 1');
+    expect(listCheck({ min: 1, max: 2 })([1, 2, 3], {})?.text).toBe('must hold at most 2, not 3');
+    expect(listCheck({ min: 1, max: 2 })('ab', {})?.text).toBe('must be a list of at most 2');
     const words = eachCheck({ min: 0, max: 5 }, oneOfCheck(['a']));
-    expect(words(['a', 'b'], {})).toBe('item 1 (counted from 0) must be one of: a');
+    expect(words(['a', 'b'], {})?.text).toBe('item 1 (counted from 0) must be one of: a');
   });
 });

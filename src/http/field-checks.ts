@@ -1,13 +1,14 @@
 import { isDay, parseMonth } from '../kernel/calendar-day.ts';
 import { parseInstant } from '../kernel/clock.ts';
 import { currencyOf } from '../kernel/currency.ts';
+import type { Said } from '../kernel/field-message.ts';
 import { decimalsOf, hasDecimalForm } from '../kernel/scaled-integer.ts';
+import { fieldMessages } from './field-messages.ts';
 
-/**
- * Looks at one field of a body. Answers what is wrong in words that follow the field's name ("must be
- * …"), or null where nothing is.
- */
-export type FieldCheck = (value: unknown, body: object) => string | null;
+/** Looks at one field of a body. Answers what is wrong with it, or null where nothing is. */
+export type FieldCheck = (value: unknown, body: object) => Said | null;
+
+const { say } = fieldMessages;
 
 /**
  * Digits before the point that a figure from outside can have. An amount can have 30 (kernel/amount.ts):
@@ -15,8 +16,6 @@ export type FieldCheck = (value: unknown, body: object) => string | null;
  */
 const DIGITS_LIMIT = 22;
 const DECIMALS_LIMIT = 30;
-
-const EXAMPLE_AMOUNT = 'decimal text such as "200000.00"';
 
 export interface AmountRule {
   /** Which amounts make sense: `positive` (the default), `zero-or-more`, `any`. */
@@ -33,19 +32,20 @@ export function amountCheck(rule: AmountRule): FieldCheck {
     const wrong = decimalComplaint(value);
     if (wrong !== null) return wrong;
     const text = value as string;
-    if (text.startsWith('-') && sign !== 'any') return `must not be negative`;
-    if (sign === 'positive' && !/[1-9]/.test(text)) return 'must be more than zero';
+    if (text.startsWith('-') && sign !== 'any') return say('field.negative');
+    if (sign === 'positive' && !/[1-9]/.test(text)) return say('field.above-zero');
     const decimals = decimalsOf(text);
     return decimals === 0 ? null : tooManyDecimals(decimals, fieldOf(body, currencyIn));
   };
 }
 
-function tooManyDecimals(decimals: number, currencyCode: unknown): string | null {
+function tooManyDecimals(decimals: number, currencyCode: unknown): Said | null {
   const exponent = exponentOf(currencyCode);
   if (exponent === null || decimals <= exponent) return null;
-  const code = String(currencyCode);
-  if (exponent === 0) return `must be a whole number: ${code} has no decimals`;
-  return `must have at most ${exponent} decimals in ${code}, not ${decimals}; the books never round`;
+  const currency = String(currencyCode);
+  if (exponent === 0) return say('field.currency-whole', { currency });
+  const [most, found] = [String(exponent), String(decimals)];
+  return say('field.currency-decimals', { most, found, currency });
 }
 
 /** Decimals of a known currency; null where the currency is itself wrong, which its own field says. */
@@ -67,25 +67,23 @@ export function decimalCheck(rule: {
     const wrong = decimalComplaint(value);
     if (wrong !== null) return wrong;
     const text = value as string;
-    if (text.startsWith('-') && rule.sign !== 'any') return 'must not be negative';
-    if (rule.sign === 'positive' && !/[1-9]/.test(text)) return 'must be more than zero';
+    if (text.startsWith('-') && rule.sign !== 'any') return say('field.negative');
+    if (rule.sign === 'positive' && !/[1-9]/.test(text)) return say('field.above-zero');
     if (decimalsOf(text) <= rule.decimals) return null;
-    return `must have at most ${rule.decimals} decimals`;
+    return say('field.decimals', { most: String(rule.decimals) });
   };
 }
 
-function decimalComplaint(value: unknown): string | null {
-  if (typeof value === 'number') return `must be ${EXAMPLE_AMOUNT}, not a JSON number`;
+function decimalComplaint(value: unknown): Said | null {
+  if (typeof value === 'number') return say('field.amount-number');
   if (!hasDecimalForm(value)) {
-    return typeof value === 'string'
-      ? `must be ${EXAMPLE_AMOUNT}: no exponent, plus sign, spaces, separators, leading zeros, currency`
-      : `must be ${EXAMPLE_AMOUNT}`;
+    return say(typeof value === 'string' ? 'field.amount-form' : 'field.amount');
   }
-  if (value.startsWith('-') && !/[1-9]/.test(value)) return 'must not be minus zero';
+  if (value.startsWith('-') && !/[1-9]/.test(value)) return say('field.minus-zero');
   const decimals = decimalsOf(value);
   const before = value.length - (value.startsWith('-') ? 1 : 0) - (decimals && decimals + 1);
-  if (before > DIGITS_LIMIT) return `must have at most ${DIGITS_LIMIT} digits before the point`;
-  if (decimals > DECIMALS_LIMIT) return `must have at most ${DECIMALS_LIMIT} decimals`;
+  if (before > DIGITS_LIMIT) return say('field.digits', { most: String(DIGITS_LIMIT) });
+  if (decimals > DECIMALS_LIMIT) return say('field.decimals', { most: String(DECIMALS_LIMIT) });
   return null;
 }
 
@@ -108,42 +106,38 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 /** Text for people: not blank, no control characters (PostgreSQL cannot hold NUL), whole characters. */
 export function textCheck(rule: TextRule): FieldCheck {
   const min = rule.min ?? 1;
+  const most = String(rule.max);
   const control = rule.multiline === true ? CONTROL_BUT_LINES : CONTROL;
   return (value) => {
-    if (typeof value !== 'string') return `must be text of at most ${rule.max} characters`;
-    if (value.length > rule.max) return `must be at most ${rule.max} characters long`;
+    if (typeof value !== 'string') return say('field.text', { most });
+    if (value.length > rule.max) return say('field.long', { most });
     if (value.trim().length < min) {
-      return min === 1 ? 'must not be blank' : `must be at least ${min} characters long`;
+      return min === 1 ? say('field.blank') : say('field.short', { least: String(min) });
     }
-    if (value.trim() !== value) return 'must not begin or end with white space';
-    if (control.test(value)) return 'must not hold control characters';
-    if (LONE_SURROGATE.test(value)) return 'must be whole Unicode characters';
-    if (rule.pattern !== undefined && !rule.pattern.test(value)) {
-      return `must be ${rule.form ?? `text that matches ${rule.pattern.source}`}`;
-    }
-    return null;
+    if (value.trim() !== value) return say('field.white-space');
+    if (control.test(value)) return say('field.control');
+    if (LONE_SURROGATE.test(value)) return say('field.unicode');
+    if (rule.pattern === undefined || rule.pattern.test(value)) return null;
+    return rule.form === undefined
+      ? say('field.pattern', { pattern: rule.pattern.source })
+      : say('field.form', { form: rule.form });
   };
 }
 
 /** A calendar day that exists. */
-export const dayCheck: FieldCheck = (value) =>
-  isDay(value) ? null : 'must be a day that exists, written YYYY-MM-DD, from 1900-01-01';
+export const dayCheck: FieldCheck = (value) => (isDay(value) ? null : say('field.day'));
 
 /** A calendar month. */
 export const monthCheck: FieldCheck = (value) =>
-  accepts(() => parseMonth(value as string)) ? null : 'must be a month written YYYY-MM';
+  accepts(() => parseMonth(value as string)) ? null : say('field.month');
 
 /** A moment with an offset. */
 export const instantCheck: FieldCheck = (value) =>
-  accepts(() => parseInstant(value as string))
-    ? null
-    : 'must be a date and time with an offset, such as 2026-11-23T02:38:56.123Z';
+  accepts(() => parseInstant(value as string)) ? null : say('field.instant');
 
 /** The code of an active currency. */
 export const currencyCheck: FieldCheck = (value) =>
-  exponentOf(value) === null
-    ? 'must be the code of an active ISO 4217 currency, such as USD, JPY or KZT'
-    : null;
+  exponentOf(value) === null ? say('field.currency') : null;
 
 function accepts(parse: () => unknown): boolean {
   try {
@@ -154,36 +148,30 @@ function accepts(parse: () => unknown): boolean {
   }
 }
 
-function matching(pattern: RegExp, form: string): FieldCheck {
-  return (value) => (typeof value === 'string' && pattern.test(value) ? null : `must be ${form}`);
+function matching(pattern: RegExp, complaint: Said): FieldCheck {
+  return (value) => (typeof value === 'string' && pattern.test(value) ? null : complaint);
 }
 
 export const publicIdCheck: FieldCheck = matching(
   /^(?:[A-Z]{2}|00)-[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
-  'an id as it was given: a country code, a hyphen and a UUID in lower case',
+  say('field.id'),
 );
 
-export const sha256Check: FieldCheck = matching(
-  /^[0-9a-f]{64}$/,
-  'a SHA-256 digest: 64 hexadecimal digits in lower case',
-);
+export const sha256Check: FieldCheck = matching(/^[0-9a-f]{64}$/, say('field.sha256'));
 
-export const countryCheck: FieldCheck = matching(
-  /^[A-Z]{2}$/,
-  'a country code of two capital letters (ISO 3166-1 alpha-2), such as KZ',
-);
+export const countryCheck: FieldCheck = matching(/^[A-Z]{2}$/, say('field.country'));
 
 export const flagCheck: FieldCheck = (value) =>
-  typeof value === 'boolean' ? null : 'must be true or false';
+  typeof value === 'boolean' ? null : say('field.flag');
 
 export function oneOfCheck(possible: readonly string[]): FieldCheck {
   const known = new Set<unknown>(possible);
-  const complaint = `must be one of: ${possible.join(', ')}`;
+  const complaint = say('field.one-of', { possible: possible.join(', ') });
   return (value) => (known.has(value) ? null : complaint);
 }
 
 export function wholeNumberCheck(rule: { readonly min: number; readonly max: number }): FieldCheck {
-  const complaint = `must be a whole number from ${rule.min} to ${rule.max}, as a JSON number`;
+  const complaint = say('field.whole-number', limitsOf(rule));
   return (value) =>
     Number.isSafeInteger(value) && (value as number) >= rule.min && (value as number) <= rule.max
       ? null
@@ -195,7 +183,7 @@ export function wholeNumberTextCheck(rule: {
   readonly min: number;
   readonly max: number;
 }): FieldCheck {
-  const complaint = `must be a whole number from ${rule.min} to ${rule.max}`;
+  const complaint = say('field.whole', limitsOf(rule));
   return (value) => {
     if (typeof value !== 'string' || !/^(?:0|[1-9][0-9]{0,14})$/.test(value)) return complaint;
     const number = parseInt(value, 10);
@@ -205,18 +193,21 @@ export function wholeNumberTextCheck(rule: {
 
 /** A JSON object, whatever is in it; what it holds is looked at elsewhere. */
 export const objectCheck: FieldCheck = (value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? null
-    : 'must be a JSON object';
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? null : say('field.object');
 
 /** A list by its length alone; its items are looked at one by one. */
 export function listCheck(rule: { readonly min: number; readonly max: number }): FieldCheck {
+  const { least, most } = limitsOf(rule);
   return (value) => {
-    if (!Array.isArray(value)) return `must be a list of at most ${rule.max}`;
-    if (value.length > rule.max) return `must hold at most ${rule.max}, not ${value.length}`;
-    if (value.length < rule.min) return `must hold at least ${rule.min}`;
-    return null;
+    if (!Array.isArray(value)) return say('field.list', { most });
+    if (value.length > rule.max) return listTooLong(rule.max, value.length);
+    return value.length < rule.min ? say('field.list-short', { least }) : null;
   };
+}
+
+/** What is said of a list that holds more than it may. */
+export function listTooLong(most: number, found: number): Said {
+  return say('field.list-long', { most: String(most), found: String(found) });
 }
 
 /**
@@ -229,7 +220,7 @@ export function objectListCheck(rule: { readonly min: number; readonly max: numb
     const wrong = ofLength(value, body);
     if (wrong !== null) return wrong;
     const place = (value as readonly unknown[]).findIndex((item) => Array.isArray(item));
-    return place === -1 ? null : `item ${place} (counted from 0) must be a JSON object`;
+    return place === -1 ? null : ofItem(place, say('field.object'));
   };
 }
 
@@ -244,10 +235,18 @@ export function eachCheck(
     if (wrong !== null) return wrong;
     for (const [place, item] of (value as readonly unknown[]).entries()) {
       const complaint = check(item, body);
-      if (complaint !== null) return `item ${place} (counted from 0) ${complaint}`;
+      if (complaint !== null) return ofItem(place, complaint);
     }
     return null;
   };
+}
+
+function ofItem(place: number, what: Said): Said {
+  return say('field.item', { place: String(place), what });
+}
+
+function limitsOf(rule: { readonly min: number; readonly max: number }) {
+  return { least: String(rule.min), most: String(rule.max) };
 }
 
 function fieldOf(body: object, name: string): unknown {

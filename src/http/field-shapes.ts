@@ -1,3 +1,5 @@
+import type { FieldCheck } from './field-checks.ts';
+
 /** A class that says, by the decorators of fields.ts, what a body may hold. */
 export type BodyClass = abstract new (...args: never[]) => object;
 
@@ -9,6 +11,8 @@ export interface FieldNote {
   readonly of?: () => BodyClass;
   /** How many items a list may hold. */
   readonly lengthAtMost?: number;
+  /** The rule itself, which says what is wrong. */
+  readonly check?: FieldCheck;
 }
 
 /** What class-validator knows the rule of a field by. */

@@ -258,7 +258,7 @@ function field(
     ...(options.example === undefined ? {} : { example: options.example }),
   } as ApiPropertyOptions;
   return (target, property) => {
-    rememberField(target, property, presence(options));
+    rememberField(target, property, { ...presence(options), check });
     if (options.optional === true) IsOptional()(target, property);
     else if (options.nullable === true) ValidateIf(isNotNull)(target, property);
     ValidateBy({
@@ -266,7 +266,8 @@ function field(
       validator: {
         validate: (value: unknown, args?: ValidationArguments) =>
           check(value, args?.object ?? {}) === null,
-        defaultMessage: (args?: ValidationArguments) => complaintOf(check, args),
+        // body.pipe.ts asks the rule itself what is wrong, and not class-validator.
+        defaultMessage: () => 'is not as it should be',
       },
     })(target, property);
     ApiProperty(documented)(target, property);
@@ -279,12 +280,4 @@ function presence(options: FieldOptions): { keepsNull: boolean } {
 
 function isNotNull(_body: object, value: unknown): boolean {
   return value !== null;
-}
-
-/** "is missing" where nothing was sent, else what is wrong with what was. */
-function complaintOf(check: FieldCheck, args: ValidationArguments | undefined): string {
-  const complaint = check(args?.value, args?.object ?? {}) ?? '';
-  // class-validator reads $words in a message as its own.
-  const said = complaint.replaceAll('$', '');
-  return args?.value === undefined ? `is missing; it ${said}` : said;
 }

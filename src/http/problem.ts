@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { isOutOfRoom, sqlStateOf } from '../database/database-problem.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import type { ErrorDefinition, RefusalKind } from '../kernel/refusal.ts';
+import type { ErrorDefinition, PointedError, RefusalKind } from '../kernel/refusal.ts';
 import { httpErrors } from './errors.ts';
 
 /** What each kind of refusal is over HTTP; the one place where the two meet. */
@@ -51,8 +51,12 @@ export function problemOf(refusal: Refusal, requestId: string): Readonly<Record<
     instance: `urn:uuid:${requestId}`,
     code: refusal.code,
     advice: refusal.advice,
-    ...(refusal.errors === undefined ? {} : { errors: refusal.errors }),
+    ...(refusal.errors === undefined ? {} : { errors: refusal.errors.map(sent) }),
   };
+}
+
+function sent({ pointer, detail }: PointedError): PointedError {
+  return { pointer, detail };
 }
 
 /**

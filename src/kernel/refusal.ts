@@ -1,3 +1,7 @@
+import type { PointedError } from './field-message.ts';
+
+export type { PointedError };
+
 /**
  * What a refusal means to whoever asked, in the product's words; the edge alone turns a kind into a
  * protocol's status.
@@ -24,12 +28,6 @@ export interface ErrorDefinition {
   readonly title: string;
   /** What the reader can do. */
   readonly advice: string;
-}
-
-/** One fault in a request body, by JSON pointer (RFC 6901). */
-export interface PointedError {
-  readonly pointer: string;
-  readonly detail: string;
 }
 
 export type Facts = Readonly<Record<string, unknown>>;

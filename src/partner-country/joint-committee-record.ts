@@ -3,6 +3,7 @@ import { canonicalJson, type JsonValue } from '../kernel/canonical-json.ts';
 import type { PointedError, Refusal } from '../kernel/refusal.ts';
 import type { Row } from '../ledger/table.ts';
 import { partnerCountryErrors } from './errors.ts';
+import { decisionMessages } from './field-messages.ts';
 import {
   COMMITTEE_SIDES,
   itemsOf,
@@ -63,7 +64,7 @@ export function refuseDecision(record: DecisionRecord): Refusal | null {
   if (again >= 0) {
     const { type, subject } = items[again] ?? {};
     return partnerCountryErrors.refuse('DECISION.ITEM_TWICE', { item: type, subject }, [
-      { pointer: `/items/${again}`, detail: 'is decided by an item before it' },
+      decisionMessages.at(`/items/${again}`, 'decision.decided-before'),
     ]);
   }
   const bytes = Buffer.byteLength(canonicalJson(record as unknown as JsonValue));
@@ -72,37 +73,38 @@ export function refuseDecision(record: DecisionRecord): Refusal | null {
 }
 
 function lackOf(item: DecisionItem, at: number): readonly PointedError[] {
-  const lacks = (field: string, detail: string) => ({ pointer: `/items/${at}/${field}`, detail });
+  const pointer = (field: string) => `/items/${at}/${field}`;
+  const lacks = decisionMessages.at;
   const { type, subject, text, amounts } = item;
   if (subject === null && !WITHOUT_SUBJECT.has(type)) {
-    return [lacks('subject', `is missing; an item of type ${type} is about something`)];
+    return [lacks(pointer('subject'), 'decision.subject-missing', { type })];
   }
   if (type === 'tpe-designation' && !subject?.startsWith('00-')) {
-    return [lacks('subject', 'must be the id of the participant that is designated: 00-…')];
+    return [lacks(pointer('subject'), 'decision.designated')];
   }
   if (type === 'pin-objection' && text === null) {
-    return [lacks('text', 'is missing; an objection states its reason')];
+    return [lacks(pointer('text'), 'decision.reason-missing')];
   }
   if (type !== 'issuance') return [];
   const missing = COMMITTEE_SIDES.filter((side) => !amounts.some((one) => one.side === side));
   if (missing.length > 0) {
-    return [lacks('amounts', `must name both sides, one with "0" too: ${missing.join(', ')}`)];
+    return [lacks(pointer('amounts'), 'decision.both-sides', { sides: missing.join(', ') })];
   }
   const places = amounts.map(({ side, vintage }) => `${side} ${vintage ?? ''}`);
   if (new Set(places).size < places.length) {
-    return [lacks('amounts', 'must have one amount for a side and vintage')];
+    return [lacks(pointer('amounts'), 'decision.one-amount')];
   }
   return amounts.every(({ tonnes }) => tonnes === '0')
-    ? [lacks('amounts', 'must notify a tonne to somebody')]
+    ? [lacks(pointer('amounts'), 'decision.no-tonne')]
     : [];
 }
 
 function excessOf({ type, amounts, scopes }: DecisionItem, at: number): readonly PointedError[] {
   if (type !== 'issuance' && amounts.length > 0) {
-    return [{ pointer: `/items/${at}/amounts`, detail: 'belong to an item of type issuance' }];
+    return [decisionMessages.at(`/items/${at}/amounts`, 'decision.amounts-of-issuance')];
   }
   return type !== 'tpe-designation' && scopes !== null
-    ? [{ pointer: `/items/${at}/scopes`, detail: 'belong to an item of type tpe-designation' }]
+    ? [decisionMessages.at(`/items/${at}/scopes`, 'decision.scopes-of-designation')]
     : [];
 }
 

@@ -54,7 +54,7 @@ export class AccessPagesController {
       const made = await this.principals.make(callOf(request, reply, body), checked);
       seeOther(reply, `/access/principals/${made.id}`);
     } catch (error) {
-      await this.#list(reply, {}, formProblem(error), body);
+      await this.#list(reply, {}, await formProblem(error, request), body);
     }
   }
 
@@ -105,7 +105,7 @@ export class AccessPagesController {
       // The one page that is no redirect: the key is shown this once, and nobody keeps it.
       this.#send(reply, 'new-key', { principal: id, text });
     } catch (error) {
-      await this.#principal(reply, id, formProblem(error), body);
+      await this.#principal(reply, id, await formProblem(error, request), body);
     }
   }
 
@@ -146,7 +146,7 @@ export class AccessPagesController {
       await work();
       seeOther(reply, `/access/principals/${principal}`);
     } catch (error) {
-      await this.#principal(reply, principal, formProblem(error), given);
+      await this.#principal(reply, principal, await formProblem(error, reply.request), given);
     }
   }
 

@@ -86,7 +86,7 @@ export class DashboardReads {
       const decisions = `/countries/${iso2}/decisions?status=awaiting-signatures`;
       note('home.signatures', (row?.['signatures'] as number | undefined) ?? 0, decisions);
       if (maySee(principal, 'ledger.read', iso2)) {
-        const waiting = `/v1/partner-countries/${iso2}/pending-acts`;
+        const waiting = `/countries/${iso2}/waiting`;
         note('home.approvals', (row?.['approvals'] as number | undefined) ?? 0, waiting);
       }
       if (maySee(principal, 'carbon-credit.read', iso2)) {

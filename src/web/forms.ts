@@ -1,34 +1,40 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { checkedBody } from '../http/body.pipe.ts';
 import type { BodyClass } from '../http/field-shapes.ts';
 import { statusOf } from '../http/problem.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import {
+  refusalWordsFor,
+  type FactInWords,
+  type SaidOfRefusal,
+} from './language/refusals/refusal-words.ts';
 
 /** What a page says above a form that was refused, and beside its fields. */
 export interface FormProblem {
   readonly status: number;
   readonly code: string;
-  readonly title: string;
-  readonly advice: string;
+  readonly said: SaidOfRefusal;
+  readonly facts: readonly FactInWords[];
   /** By field, what is wrong with it and what is possible. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** What people are told of a refusal; any other error goes its common way. */
-export function formProblem(error: unknown): FormProblem {
+/** What people are told of a refusal in their language; any other error goes its common way. */
+export async function formProblem(error: unknown, request: FastifyRequest): Promise<FormProblem> {
   if (!(error instanceof Refusal)) throw error;
-  const pointed = (error.errors ?? []).map(({ pointer, detail }) => [
-    pointer.split('/')[1] ?? '',
-    detail,
-  ]);
-  const facts = Object.entries(error.facts).map(([name, fact]) => `${name} ${String(fact)}`);
-  const advice = facts.length === 0 ? error.advice : `${error.advice} (${facts.join('; ')})`;
+  const words = await refusalWordsFor(request);
+  const fields: Record<string, string> = {};
+  for (const fault of error.errors ?? []) {
+    const name = fault.pointer.split('/')[1] ?? '';
+    fields[name] = words.field(name, fault);
+  }
+  const { code } = error;
   return {
     status: statusOf(error),
-    code: error.code,
-    title: error.title,
-    advice,
-    fields: Object.fromEntries(pointed) as Record<string, string>,
+    code,
+    said: words.of(error),
+    facts: words.facts(error),
+    fields,
   };
 }
 

@@ -53,7 +53,7 @@ export class OwnPagesController {
       await this.sessions.revoke(principalOfRequest(request).id, parsePublicId(id).id);
       seeOther(reply, '/me');
     } catch (error) {
-      await this.#me(request, reply, formProblem(error));
+      await this.#me(request, reply, await formProblem(error, request));
     }
   }
 
@@ -65,7 +65,7 @@ export class OwnPagesController {
       const begun = await this.factors.begin(sessionOf(request).id);
       this.#send(reply, 'second-factor', { ...begun, picture: pictureOf(begun.address) });
     } catch (error) {
-      await this.#me(request, reply, formProblem(error));
+      await this.#me(request, reply, await formProblem(error, request));
     }
   }
 
@@ -79,7 +79,7 @@ export class OwnPagesController {
       await this.sessions.renew(true, request, reply);
       this.#send(reply, 'recovery-codes', { codes });
     } catch (error) {
-      await this.#me(request, reply, formProblem(error));
+      await this.#me(request, reply, await formProblem(error, request));
     }
   }
 
@@ -93,7 +93,7 @@ export class OwnPagesController {
       await this.sessions.renew(false, request, reply);
       seeOther(reply, '/me');
     } catch (error) {
-      await this.#me(request, reply, formProblem(error));
+      await this.#me(request, reply, await formProblem(error, request));
     }
   }
 

@@ -8,11 +8,15 @@ import { refusalOf, statusOf } from '../http/problem.ts';
 import type { Refusal } from '../kernel/refusal.ts';
 import { render } from '../reporting/html/templates.ts';
 import { withAccount } from './account.ts';
+import { frameLanguage } from './language/page-language.ts';
+import { refusalWordsIn } from './language/refusals/refusal-words.ts';
+import { wordsIn } from './language/words.ts';
 import { bookOnPage } from './page.ts';
 
 /**
- * Errors for people: whoever asked for a page is answered with one, in the same words and with the same
- * status that a program gets as application/problem+json. Faults of the program go the common way.
+ * Errors for people: whoever asked for a page is answered with one, in the language they read pages in
+ * and with the status that a program gets with its application/problem+json, which is English always.
+ * Faults of the program go the common way.
  */
 @Catch()
 export class PageFilter implements ExceptionFilter {
@@ -31,26 +35,28 @@ export class PageFilter implements ExceptionFilter {
       void reply.code(303).header('location', signInAddress(request.url)).send();
       return;
     }
-    void reply
-      .code(statusOf(refusal))
-      .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-      .send(withAccount(this.#page(refusal), request));
+    this.#answer(refusal, request, reply).catch((fault: unknown) => {
+      answerError(fault, request, reply);
+    });
   }
 
-  #page(refusal: Refusal): string {
-    const page = { title: refusal.title, book: bookOnPage(this.book) };
-    const facts = Object.entries(refusal.facts)
-      .filter(([, fact]) => fact !== undefined && fact !== null)
-      .map(([name, fact]) => ({ name, fact: inWords(fact) }));
-    const { title, advice, code, errors = [] } = refusal;
-    return render('/web/views/problem', page, {
-      status: statusOf(refusal),
-      title,
-      advice,
-      code,
-      facts,
-      errors,
+  async #answer(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const language = frameLanguage(request);
+    const words = await refusalWordsIn(language);
+    const said = words.of(refusal);
+    const status = statusOf(refusal);
+    const page = { title: said.title, language, book: bookOnPage(this.book) };
+    const html = render('/web/views/problem', page, {
+      ...{ status, said, code: refusal.code, t: wordsIn(language) },
+      facts: words.facts(refusal),
+      faults: (refusal.errors ?? []).map((fault) =>
+        words.field(fault.pointer.replace(/^\//, ''), fault),
+      ),
     });
+    void reply
+      .code(status)
+      .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+      .send(withAccount(html, request));
   }
 }
 
@@ -62,13 +68,4 @@ function wantsPage(request: FastifyRequest): boolean {
 
 function signInAddress(url: string): string {
   return `/sign-in?to=${encodeURIComponent(url)}`;
-}
-
-function inWords(fact: unknown): string {
-  if (typeof fact === 'string') return fact;
-  if (Array.isArray(fact)) return fact.map(inWords).join(', ');
-  if (typeof fact !== 'object' || fact === null) return String(fact);
-  return Object.entries(fact)
-    .map(([name, value]) => `${name} ${inWords(value)}`)
-    .join(', ');
 }

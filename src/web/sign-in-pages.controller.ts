@@ -53,7 +53,7 @@ export class SignInPagesController {
       const key = fieldOf(form, 'key') ?? '';
       this.#welcome(reply, await this.sessions.signInByKey(key, request, reply), to);
     } catch (error) {
-      this.#send(reply, 'sign-in', to, formProblem(error));
+      this.#send(reply, 'sign-in', to, await formProblem(error, request));
     }
   }
 
@@ -72,7 +72,7 @@ export class SignInPagesController {
       await this.sessions.giveCode(fieldOf(form, 'code') ?? '', request, reply);
       seeOther(reply, to);
     } catch (error) {
-      this.#send(reply, 'sign-in-code', to, formProblem(error));
+      this.#send(reply, 'sign-in-code', to, await formProblem(error, request));
     }
   }
 
@@ -101,7 +101,7 @@ export class SignInPagesController {
       this.#welcome(reply, signedIn, safePath(attempt.to));
     } catch (error) {
       this.#remember(request, reply, '');
-      this.#send(reply, 'sign-in', safePath(attempt.to), formProblem(error));
+      this.#send(reply, 'sign-in', safePath(attempt.to), await formProblem(error, request));
     }
   }
 

@@ -113,6 +113,9 @@ export class SubjectPagesController {
       ...{ t: wordsIn(language), show: showIn(language) },
       mayCommit: mayIn(request, 'funding.commit', countryCode),
       mayDisburse: mayIn(request, 'funding.disburse', countryCode),
+      mayDecommit: mayIn(request, 'funding.decommit', countryCode),
+      mayRepay: mayIn(request, 'funding.repay', countryCode),
+      mayAmend: mayIn(request, 'funding.amend', countryCode),
     };
     sendPage(reply, render('/web/views/tranche', page, content), ifNoneMatch);
   }
@@ -130,7 +133,18 @@ export class SubjectPagesController {
     const owners = await this.reads.owners(countryCode, ownerIds);
     const entry = entryOnPage(countryCode, found, owners);
     const page = { title: `Journal entry of ${entry.effectiveOn}`, book: bookOnPage(this.book) };
-    const content = { entry, country: countryCode };
+    const language = pageLanguage(reply.request);
+    const content = {
+      ...{ entry, country: countryCode, t: wordsIn(language), language },
+      mayReverse:
+        entry.reverses === null &&
+        entry.reversedBy === null &&
+        mayIn(reply.request, 'ledger.reverse', countryCode),
+      mayRefund:
+        entry.kind === 'disbursement' &&
+        entry.reversedBy === null &&
+        mayIn(reply.request, 'funding.refund', countryCode),
+    };
     sendPage(reply, render('/web/views/journal-entry', page, content), ifNoneMatch);
   }
 }

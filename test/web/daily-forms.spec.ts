@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
+import { Browser as FormBrowser } from '../identity/browser.ts';
 import { fillBook, SHA, type ReportBook } from '../reporting/report-book.ts';
 import { launchBrowser, overhang, pageOf, serious, textOf } from './in-browser.ts';
 
@@ -234,5 +235,254 @@ describe('a form of a daily act', () => {
     const answer = await page.goto(`/tranches/${book.dollars}/commit`);
     expect(answer?.status()).toBe(403);
     await page.context().close();
+  });
+});
+
+/** Somebody signed in who sends forms as a browser would, without one. */
+async function officer(key: string): Promise<FormBrowser> {
+  const forms = new FormBrowser(application.url);
+  const signedIn = await forms.post('/sign-in', { key });
+  expect(signedIn.status).toBe(303);
+  return forms;
+}
+
+/** What a page says, in one line. */
+const said = (html: string) =>
+  html
+    .slice(html.indexOf('<main'))
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+const confirm = (fields: Readonly<Record<string, string>>) => ({
+  'idempotency-key': crypto.randomUUID(),
+  step: 'confirm',
+  ...fields,
+});
+
+describe('over HTTP, an act that exceeds what one officer may do alone', () => {
+  let tranche: string;
+  let first: FormBrowser;
+  let second: FormBrowser;
+  const commitment = (reference: string, amount = '150.00') =>
+    confirm({ amount, currency: 'USD', effectiveOn: '2025-09-01', reference });
+  const submitted = async (reference: string) => {
+    const answer = await first.post(`/tranches/${tranche}/commit`, commitment(reference));
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/acts\/UZ-/),
+    ]);
+    return (answer.headers.get('location') ?? '').replace('/acts/', '');
+  };
+
+  beforeAll(async () => {
+    if (browser === null) return;
+    const made = await application.request('POST', '/v1/partner-countries/UZ/tranches', {
+      body: {
+        reference: 'UZ-TWO',
+        title: 'Two officers',
+        funder: 'JICA',
+        instrument: 'JICA_ODA_LOAN',
+        currency: 'USD',
+        announcedAmount: '1000.00',
+        announcedOn: '2025-01-01',
+        approvalThreshold: '100.00',
+      },
+    });
+    tranche = String(made.body.id);
+    first = await officer(application.keys['fund-officer'] ?? '');
+    second = await officer(await application.makeKey({ roles: ['fund-officer'] }));
+  });
+
+  it('waits, cannot be approved by who submitted it, and is posted by a second', async () => {
+    if (browser === null) return;
+    const act = await submitted('TWO-1');
+    expect(said((await first.get(`/acts/${act}`)).text)).toContain(
+      'Commitment: awaits approval It waits for a second officer',
+    );
+    const own = said((await first.get(`/acts/${act}/decide`)).text);
+    expect(own).toContain(
+      'You cannot decide on this act. Who submitted an act cannot decide on it.',
+    );
+    expect(own).not.toContain('Approve and post');
+    const refused = await first.post(`/acts/${act}/approve`, confirm({ reason: 'Mine' }));
+    expect([refused.status, said(refused.text)]).toEqual([
+      403,
+      expect.stringContaining('Nothing was done. Who submitted an act cannot decide on it.'),
+    ]);
+    expect((await figures(tranche)).committed).toBe('0.00');
+
+    const list = said((await second.get('/countries/UZ/waiting')).text);
+    expect(list).toContain('Commitment: Look and decide UZ-TWO');
+    expect(list).toContain('Amount in USD: 150.00');
+    const look = await second.get(`/acts/${act}/decide`);
+    expect(said(look.text)).toMatch(/UZ-TWO Not committed USD 150\.00 1,000\.00 850\.00/);
+    expect(look.text).toContain(`formaction="/acts/${act}/approve"`);
+    expect((await figures(tranche)).committed).toBe('0.00');
+
+    const key = /name="idempotency-key" value="([^"]+)"/.exec(look.text)?.[1] ?? '';
+    const fields = { 'idempotency-key': key, step: 'confirm', reason: 'Checked the agreement' };
+    const approved = await second.post(`/acts/${act}/approve`, fields);
+    expect([approved.status, approved.headers.get('location')]).toEqual([
+      303,
+      `/journal-entries/${act}/receipt`,
+    ]);
+    const again = await second.post(`/acts/${act}/approve`, fields);
+    expect(again.headers.get('location')).toBe(`/journal-entries/${act}/receipt`);
+    expect(await figures(tranche)).toMatchObject({ committed: '150.00', available: '850.00' });
+    expect(said((await second.get(`/acts/${act}`)).text)).toContain('Commitment: done');
+  });
+
+  it('is declined with a reason, and nothing is posted', async () => {
+    if (browser === null) return;
+    const before = await figures(tranche);
+    const act = await submitted('TWO-2');
+    const reason = 'The agreement is of another tranche';
+    const declined = await second.post(`/acts/${act}/decline`, confirm({ reason }));
+    expect(declined.headers.get('location')).toBe(`/acts/${act}`);
+    expect(said((await second.get(`/acts/${act}`)).text)).toContain('Commitment: declined');
+    expect(await figures(tranche)).toEqual(before);
+    const late = await second.post(`/acts/${act}/approve`, confirm({}));
+    expect([late.status, said(late.text)]).toEqual([
+      409,
+      expect.stringContaining('This act is already decided'),
+    ]);
+    expect(said((await second.get('/countries/UZ/waiting')).text)).toContain(
+      'No act awaits a second officer here.',
+    );
+  });
+
+  it('shows beforehand that it cannot be posted any more, and can then be declined alone', async () => {
+    if (browser === null) return;
+    const act = await submitted('TWO-3');
+    const body = { kind: 'closing', effectiveOn: '2025-10-01' };
+    const path = `/v1/tranches/${tranche}/amendments`;
+    expect((await application.request('POST', path, { body })).status).toBe(201);
+    const look = await second.get(`/acts/${act}/decide`);
+    expect(said(look.text)).toContain(
+      'As the books stand it cannot be posted. The tranche is closed.',
+    );
+    expect(look.text).not.toContain('formaction');
+    expect((await second.post(`/acts/${act}/decline`, confirm({}))).status).toBe(303);
+  });
+});
+
+describe('over HTTP, an officer', () => {
+  it('cancels undrawn money, records repayment, interest and fees, each by a form', async () => {
+    if (browser === null) return;
+    const forms = await officer(application.keys['fund-officer'] ?? '');
+    const before = (await application.request('GET', `/v1/commitments/${book.commitment}`)).body;
+    const money = (reference: string) =>
+      confirm({ amount: '10.00', currency: 'USD', effectiveOn: '2025-11-01', reference });
+    for (const end of ['decommit', 'repay', 'pay-interest', 'pay-fee']) {
+      const path = `/commitments/${book.commitment}/${end}`;
+      const form = await forms.get(path);
+      expect([end, form.status]).toEqual([end, 200]);
+      const done = await forms.post(path, money(`F-${end}`));
+      expect([end, done.headers.get('location')]).toEqual([
+        end,
+        expect.stringMatching(/^\/journal-entries\/UZ-[0-9a-f-]+\/receipt$/),
+      ]);
+    }
+    const after = (await application.request('GET', `/v1/commitments/${book.commitment}`)).body;
+    const changed = Object.entries(after.figures as Record<string, string>)
+      .filter(([name, value]) => before.figures[name] !== value && name !== 'disbursedShare')
+      .map(([name]) => name);
+    expect(changed.sort()).toEqual(
+      [
+        ...['committed', 'decommitted', 'undisbursed'],
+        ...['repaid', 'outstanding', 'interest', 'fees'],
+      ].sort(),
+    );
+  });
+
+  it('records a refund that can be drawn again, and reverses it as a mistake', async () => {
+    if (browser === null) return;
+    const forms = await officer(application.keys['fund-officer'] ?? '');
+    const before = (await figures(book.dollars)).disbursed;
+    const path = `/disbursements/${book.disbursement}/refund`;
+    const preview = await forms.post(path, {
+      ...confirm({ amount: '5.00', currency: 'USD', effectiveOn: '2025-11-01', reference: 'R-9' }),
+      reusable: 'true',
+      step: 'preview',
+    });
+    expect(said(preview.text)).toMatch(/Undrawn USD 5\.00/);
+    const done = await forms.post(path, {
+      ...confirm({ amount: '5.00', currency: 'USD', effectiveOn: '2025-11-01', reference: 'R-9' }),
+      reusable: 'true',
+    });
+    const entry = /UZ-[0-9a-f-]+/.exec(done.headers.get('location') ?? '')?.[0] ?? '';
+    expect((await figures(book.dollars)).disbursed).not.toBe(before);
+    expect(said((await forms.get(`/journal-entries/${entry}/reverse`)).text)).toContain(
+      'Refund, R-9',
+    );
+    const missing = await forms.post(`/journal-entries/${entry}/reverse`, confirm({}));
+    expect([missing.status, said(missing.text)]).toEqual([
+      400,
+      expect.stringContaining('Reason is missing'),
+    ]);
+    const undone = await forms.post(
+      `/journal-entries/${entry}/reverse`,
+      confirm({ reason: 'Booked twice' }),
+    );
+    expect(undone.headers.get('location')).toMatch(/\/receipt$/);
+    expect((await figures(book.dollars)).disbursed).toBe(before);
+  });
+
+  it('reduces a tranche, changes its days, and closes a month of the books', async () => {
+    if (browser === null) return;
+    const forms = await officer(application.keys['fund-officer'] ?? '');
+    const at = `/tranches/${book.dollars}/amend`;
+    const before = (await figures(book.dollars)).available;
+    const reduced = await forms.post(
+      `${at}/reduction`,
+      confirm({ amount: '1.00', currency: 'USD', reference: 'RED-1' }),
+    );
+    expect(reduced.headers.get('location')).toBe(`/tranches/${book.dollars}#versions`);
+    expect((await figures(book.dollars)).available).not.toBe(before);
+    const reversed = await forms.post(
+      `${at}/dates`,
+      confirm({ availableFrom: '2031-01-01', availableUntil: '2030-01-01' }),
+    );
+    expect([reversed.status, said(reversed.text)]).toEqual([
+      400,
+      expect.stringContaining('Last day of drawing must not be before 2031-01-01'),
+    ]);
+    const dated = await forms.post(`${at}/dates`, confirm({ availableUntil: '2031-01-01' }));
+    expect(dated.headers.get('location')).toBe(`/tranches/${book.dollars}#versions`);
+    expect((await forms.get(`${at}/unheard-of`)).status).toBe(404);
+    const closed = await forms.post('/countries/UZ/close-month', confirm({ month: '2024-12' }));
+    expect(closed.headers.get('location')).toBe('/countries/UZ/close-month');
+    expect(said((await forms.get('/countries/UZ/close-month')).text)).toContain(
+      'Closed through 31 December 2024',
+    );
+  });
+
+  it.each([
+    ['ja', '約束の残高を超えています', /金額（USD）：数字で記入し/, 'その約束はありません'],
+    [
+      'kk',
+      'Міндеттеменің өтелмеген қалдығынан көп',
+      /Сома, USD: цифрлармен/,
+      'Мұндай міндеттеме жоқ',
+    ],
+    ['ru', 'Больше непогашенного остатка', /Сумма, USD: нужны цифры/, 'Такого обязательства нет'],
+    ['fr', 'Plus que l’encours', /Montant en USD : doit être écrit/, 'Cet engagement n’existe pas'],
+  ])('is refused in %s on a page, and a program in English', async (lang, title, fault, absent) => {
+    if (browser === null) return;
+    const forms = await officer(application.keys['fund-officer'] ?? '');
+    const repay = async (amount: string) => {
+      const path = `/commitments/${book.commitment}/repay?lang=${lang}`;
+      const fields = { amount, currency: 'USD', effectiveOn: '2025-11-01', reference: 'L-1' };
+      return said((await forms.post(path, confirm(fields))).text);
+    };
+    expect(await repay('99999999.00')).toContain(title);
+    expect(await repay('1,5')).toMatch(fault);
+    const unknown = 'UZ-01900000-0000-7000-8000-000000000000';
+    const page = await forms.get(`/commitments/${unknown}/repay?lang=${lang}`);
+    expect([page.status, page.text]).toEqual([404, expect.stringContaining(`lang="${lang}"`)]);
+    expect(said(page.text)).toContain(absent);
+    const headers = { 'accept-language': lang, accept: 'text/html' };
+    const program = await forms.get(`/v1/commitments/${unknown}`, headers);
+    expect(JSON.parse(program.text)).toMatchObject({ title: 'There is no such commitment' });
   });
 });

@@ -8,6 +8,7 @@ import { creditClassId } from '../accounts.ts';
 import { whole } from '../block.ts';
 import { accountVersion } from '../credit-account-record.ts';
 import { carbonCreditErrors } from '../errors.ts';
+import { creditMessages } from '../field-messages.ts';
 import { grammarOf, readSerial, type SerialRange } from '../serial-number.ts';
 import type { StopKind } from '../stop-index.ts';
 import { CREDIT_ACCOUNT, CREDIT_CLASS, DISPOSAL_STOP } from '../tables.ts';
@@ -169,7 +170,7 @@ function scopeOf(
   if (reference === null) {
     const { form } = grammarOf(country);
     return carbonCreditErrors.refuse('CARBON_CREDIT.SERIAL_MALFORMED', { form }, [
-      { pointer: '/serials', detail: `is no serial of ${country}` },
+      creditMessages.at('/serials', 'credit.no-serial', { country }),
     ]);
   }
   const projectId = projects.get(reference);

@@ -4,6 +4,7 @@ import type { BatchReader } from '../../ledger/act.ts';
 import type { CommitteeSide } from '../../partner-country/joint-committee.ts';
 import { creditClassId } from '../accounts.ts';
 import { carbonCreditErrors } from '../errors.ts';
+import { creditMessages } from '../field-messages.ts';
 import type { SelectionBody, Wanted, WantedRange } from '../selection.ts';
 import { grammarOf, readSerial, type SerialRange } from '../serial-number.ts';
 
@@ -52,7 +53,7 @@ export function readSerials(country: CountryCode, serials: readonly string[]): A
   if (wrong >= 0) {
     const { form } = grammarOf(country);
     return carbonCreditErrors.refuse('CARBON_CREDIT.SERIAL_MALFORMED', { form }, [
-      { pointer: `/serials/${wrong}`, detail: `is no serial of ${country}` },
+      creditMessages.at(`/serials/${wrong}`, 'credit.no-serial', { country }),
     ]);
   }
   const ranges = read.filter((range) => range !== null);

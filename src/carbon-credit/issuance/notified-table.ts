@@ -6,6 +6,7 @@ import {
   type NotifiedAmount,
 } from '../../partner-country/joint-committee.ts';
 import { isNamed, sideOf, type Beneficiary } from './beneficiaries.ts';
+import { creditMessages } from '../field-messages.ts';
 import { issuanceErrors } from './errors.ts';
 
 /** What one beneficiary is notified of one vintage. */
@@ -103,10 +104,9 @@ function refuseBeneficiaries(table: NotifiedTable): Refusal | null {
     isNamed(beneficiary) === (participant !== null)
       ? []
       : [
-          {
-            pointer: `/credits/${at}/participant`,
-            detail: isNamed(beneficiary) ? 'is missing' : `does not belong to ${beneficiary}`,
-          },
+          isNamed(beneficiary)
+            ? creditMessages.at(`/credits/${at}/participant`, 'credit.missing')
+            : creditMessages.at(`/credits/${at}/participant`, 'credit.foreign', { beneficiary }),
         ],
   );
   if (incomplete.length > 0) {
@@ -119,7 +119,7 @@ function refuseBeneficiaries(table: NotifiedTable): Refusal | null {
   if (again >= 0) {
     const { vintage, beneficiary } = credits[again] ?? {};
     return issuanceErrors.refuse('ISSUANCE.BENEFICIARY_TWICE', { vintage, beneficiary }, [
-      { pointer: `/credits/${again}`, detail: 'stands in the table already' },
+      creditMessages.at(`/credits/${again}`, 'credit.in-table'),
     ]);
   }
   const stranger = credits.findIndex(
@@ -128,7 +128,7 @@ function refuseBeneficiaries(table: NotifiedTable): Refusal | null {
   if (stranger < 0) return null;
   const side = sideOf(credits[stranger]?.beneficiary ?? 'partner-participant');
   return issuanceErrors.refuse('ISSUANCE.NOT_A_PARTICIPANT', { side, on: decidedOn }, [
-    { pointer: `/credits/${stranger}/participant`, detail: 'does not take part on this side' },
+    creditMessages.at(`/credits/${stranger}/participant`, 'credit.no-part'),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/refusal.ts';
 import { isNamed, type Beneficiary } from './beneficiaries.ts';
 import { BENEFICIARIES } from './beneficiaries.ts';
+import { creditMessages } from '../field-messages.ts';
 import { issuanceErrors } from './errors.ts';
 import type { NotifiedCredit, VerifiedTonnes } from './notified-table.ts';
 
@@ -26,7 +27,7 @@ export function refuseShares(shares: readonly CreditShare[]): Refusal | null {
   );
   if (lacking >= 0) {
     return issuanceErrors.refuse('ISSUANCE.BENEFICIARY_INCOMPLETE', {}, [
-      { pointer: `/shares/${lacking}/participant`, detail: 'does not fit the beneficiary' },
+      creditMessages.at(`/shares/${lacking}/participant`, 'credit.unfit'),
     ]);
   }
   const places = shares.map(({ beneficiary, participant }) => `${beneficiary} ${participant}`);
@@ -34,7 +35,7 @@ export function refuseShares(shares: readonly CreditShare[]): Refusal | null {
   if (again >= 0) {
     const beneficiary = shares[again]?.beneficiary;
     return issuanceErrors.refuse('ISSUANCE.BENEFICIARY_TWICE', { beneficiary }, [
-      { pointer: `/shares/${again}`, detail: 'has a share already' },
+      creditMessages.at(`/shares/${again}`, 'credit.has-share'),
     ]);
   }
   const sum = shares.reduce((total, { percent }) => total + parts(percent), 0n);

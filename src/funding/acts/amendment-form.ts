@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { Refusal } from '../../kernel/refusal.ts';
 import { fundingErrors } from '../errors.ts';
+import { fundingMessages } from '../field-messages.ts';
 import type { Confidence } from './tranche-state.ts';
 
 /** What can be amended of a tranche, and which fields say it. */
@@ -61,6 +62,8 @@ const FIELDS: readonly Field[] = [
   'note',
 ];
 
+const { at } = fundingMessages;
+
 /** An amendment has all that its kind needs, and nothing that its kind does not know. */
 export function amendmentForm(body: AmendmentBody): Refusal | null {
   const form: { all: readonly Field[]; any: readonly Field[] } = FORMS[body.kind];
@@ -73,11 +76,8 @@ export function amendmentForm(body: AmendmentBody): Refusal | null {
   const named = form.any.length > 0 ? `one or more of: ${form.any.join(', ')}` : 'nothing else';
   const needs = form.all.length > 0 ? form.all.join(', ') : named;
   return fundingErrors.refuse('FUNDING.AMENDMENT_INCOMPLETE', { kind: body.kind, needs }, [
-    ...missing.map((field) => ({ pointer: `/${field}`, detail: 'is missing' })),
-    ...foreign.map((field) => ({
-      pointer: `/${field}`,
-      detail: `does not belong to ${body.kind}`,
-    })),
-    ...(empty ? [{ pointer: '', detail: `needs ${named}` }] : []),
+    ...missing.map((field) => at(`/${field}`, 'funding.missing')),
+    ...foreign.map((field) => at(`/${field}`, 'funding.foreign', { kind: body.kind })),
+    ...(empty ? [at('', 'funding.needs-one', { fields: form.any.join(', ') })] : []),
   ]);
 }

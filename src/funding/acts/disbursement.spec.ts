@@ -62,7 +62,7 @@ describe('a disbursement', () => {
 
   it('points at the amount that has more decimals than its currency', () => {
     const refusal = given.refusalOf(disburse({ ...good, amount: '0.001' }, { balances: undrawn }));
-    expect(refusal.errors).toEqual([
+    expect(refusal.errors).toMatchObject([
       { pointer: '/amount', detail: expect.stringContaining('decimals') },
     ]);
   });

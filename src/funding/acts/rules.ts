@@ -1,12 +1,14 @@
 import { Amount, type Commodity } from '../../kernel/amount.ts';
 import type { CalendarDay } from '../../kernel/calendar-day.ts';
 import type { CountryCode } from '../../kernel/country-code.ts';
+import { pointed } from '../../kernel/field-message.ts';
 import { publicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, Answer, EntryDraft, JsonObject, Known } from '../../ledger/act.ts';
 import type { Row } from '../../ledger/table.ts';
 import { twoLegs } from '../../ledger/working-set.ts';
 import { fundingErrors } from '../errors.ts';
+import { fundingMessages } from '../field-messages.ts';
 import { TRANCHE } from '../tables.ts';
 
 /** What every act says that moves money: how much, when it counts, under which reference. */
@@ -53,14 +55,16 @@ export function amountAt(pointer: string, text: string, currency: Commodity): Am
     return Amount.parse(text, currency);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return new Refusal(error.code, error, error.facts, [{ pointer, detail: error.message }]);
+    const said = { code: error.code, values: {}, text: error.message };
+    return new Refusal(error.code, error, error.facts, [pointed(pointer, said)]);
   }
 }
 
 function notPositive(pointer: string, amount: Amount): Refusal {
   const facts = { requested: amount, currency: amount.commodity.code };
-  const detail = 'must be more than zero';
-  return fundingErrors.refuse('FUNDING.AMOUNT_NOT_POSITIVE', facts, [{ pointer, detail }]);
+  return fundingErrors.refuse('FUNDING.AMOUNT_NOT_POSITIVE', facts, [
+    fundingMessages.at(pointer, 'funding.above-zero'),
+  ]);
 }
 
 export function refuseCurrency(given: string, currency: Commodity): Refusal | null {

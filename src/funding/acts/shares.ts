@@ -3,6 +3,7 @@ import { parsePublicId } from '../../kernel/ids.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import type { Act, BatchReader, RowWrite } from '../../ledger/act.ts';
 import { fundingErrors } from '../errors.ts';
+import { fundingMessages } from '../field-messages.ts';
 import { COMMITMENT_SHARE } from '../tables.ts';
 import { aboveZero } from './rules.ts';
 
@@ -46,7 +47,7 @@ export function sharesOf(
     if (found.some((share) => share.projectId === projectId)) {
       const pointer = `/projectShares/${at}/project`;
       return fundingErrors.refuse('FUNDING.SHARES_NAME_A_PROJECT_TWICE', { project }, [
-        { pointer, detail: 'is named twice' },
+        fundingMessages.at(pointer, 'funding.named-twice'),
       ]);
     }
     const amount = aboveZero(`/projectShares/${at}/amount`, text, whole.commodity);

@@ -72,7 +72,7 @@ describe('an amendment of a tranche', () => {
   });
 
   it('points at the field that does not belong to its kind', () => {
-    expect(given.refusalOf(amend({ kind: 'closing', note: 'done' })).errors).toEqual([
+    expect(given.refusalOf(amend({ kind: 'closing', note: 'done' })).errors).toMatchObject([
       { pointer: '/note', detail: 'does not belong to closing' },
     ]);
   });

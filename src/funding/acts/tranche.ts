@@ -7,6 +7,7 @@ import type { Act, ActKind, BatchReader, Known, Outcome } from '../../ledger/act
 import { refuseDay } from '../../ledger/acts/days.ts';
 import { trancheAccount, trancheAccounts } from '../accounts.ts';
 import { fundingErrors } from '../errors.ts';
+import { fundingMessages } from '../field-messages.ts';
 import { FUNDERS, isFunder } from '../funders.ts';
 import { INSTRUMENTS, isInstrument } from '../instruments.ts';
 import { TRANCHE } from '../tables.ts';
@@ -108,17 +109,19 @@ function decide(
   };
 }
 
+const { at } = fundingMessages;
+
 function refuseCodes({ funder, instrument }: TrancheBody): Refusal | null {
   if (!isFunder(funder)) {
     const possible = FUNDERS.map(({ code }) => code);
     return fundingErrors.refuse('FUNDING.FUNDER_UNKNOWN', { funder, possible }, [
-      { pointer: '/funder', detail: `must be one of: ${possible.join(', ')}` },
+      at('/funder', 'funding.one-of', { possible: possible.join(', ') }),
     ]);
   }
   if (isInstrument(instrument)) return null;
   const possible = INSTRUMENTS.map(({ code }) => code);
   return fundingErrors.refuse('FUNDING.INSTRUMENT_UNKNOWN', { instrument, possible }, [
-    { pointer: '/instrument', detail: `must be one of: ${possible.join(', ')}` },
+    at('/instrument', 'funding.one-of', { possible: possible.join(', ') }),
   ]);
 }
 
@@ -138,7 +141,7 @@ export function refuseWindow({ availableFrom, availableUntil }: TrancheState): R
   }
   const facts = { availableFrom, availableUntil };
   return fundingErrors.refuse('FUNDING.WINDOW_REVERSED', facts, [
-    { pointer: '/availableUntil', detail: `must not be before ${availableFrom}` },
+    at('/availableUntil', 'funding.not-before', { day: availableFrom }),
   ]);
 }
 

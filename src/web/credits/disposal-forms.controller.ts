@@ -3,27 +3,15 @@ import { ApiExcludeController } from '../../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AccountView } from '../../carbon-credit/account.answers.ts';
 import { AccountReads } from '../../carbon-credit/account.reads.ts';
-import { CANCELLATION_PURPOSES } from '../../carbon-credit/acts/credit-cancellation.ts';
-import {
-  CreditCancellationActDto,
-  CreditOfferActDto,
-  CreditRetirementActDto,
-  CreditTransferActDto,
-} from '../../carbon-credit/carbon-credit.dto.ts';
 import { holderOfAccount } from '../../carbon-credit/scopes.ts';
 import { fieldOf, FormBody, formOf } from '../../http/forms.ts';
 import { Permit } from '../../identity/permit.ts';
+import type { Language } from '../../reporting/language/language.ts';
 import type { ActForm } from '../form/act-form.ts';
 import { ActForms } from '../form/act-forms.service.ts';
+import { pageLanguage } from '../language/page-language.ts';
 import { PageFilter } from '../page.filter.ts';
-import {
-  creditLines,
-  fieldOfCreditCode,
-  heldLines,
-  WHEN_AND_WHY,
-  WHICH_CREDITS,
-} from './disposal-fields.ts';
-import { PURPOSE_WORDS } from './words.ts';
+import { cancellationForm, offerForm, retirementForm, transferForm } from './disposal-form.ts';
 
 /** Forms by which a holder disposes of credits: retirement, cancellation, transfer and offer. */
 @ApiExcludeController()
@@ -40,9 +28,10 @@ export class DisposalFormsController {
   async retireForm(
     @Param('id') id: string,
     @Query() asked: Record<string, unknown>,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    this.forms.show(reply, retirementForm(await this.accounts.detail(id)), typedIn(asked));
+    this.forms.show(reply, await this.#form(id, request, retirementForm), typedIn(asked));
   }
 
   @Post('retire')
@@ -53,7 +42,7 @@ export class DisposalFormsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.forms.answer(request, reply, retirementForm(await this.accounts.detail(id)));
+    await this.forms.answer(request, reply, await this.#form(id, request, retirementForm));
   }
 
   @Get('cancel')
@@ -61,9 +50,10 @@ export class DisposalFormsController {
   async cancelForm(
     @Param('id') id: string,
     @Query() asked: Record<string, unknown>,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    this.forms.show(reply, cancellationForm(await this.accounts.detail(id)), typedIn(asked));
+    this.forms.show(reply, await this.#form(id, request, cancellationForm), typedIn(asked));
   }
 
   @Post('cancel')
@@ -74,7 +64,7 @@ export class DisposalFormsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.forms.answer(request, reply, cancellationForm(await this.accounts.detail(id)));
+    await this.forms.answer(request, reply, await this.#form(id, request, cancellationForm));
   }
 
   @Get('transfer')
@@ -82,9 +72,10 @@ export class DisposalFormsController {
   async transferForm(
     @Param('id') id: string,
     @Query() asked: Record<string, unknown>,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    this.forms.show(reply, transferForm(await this.accounts.detail(id), true), typedIn(asked));
+    this.forms.show(reply, await this.#form(id, request, offerForm), typedIn(asked));
   }
 
   @Post('transfer')
@@ -96,8 +87,16 @@ export class DisposalFormsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const isOffer = fieldOf(formOf(request), 'expiresOn') !== undefined;
-    const form = transferForm(await this.accounts.detail(id), isOffer);
+    const form = await this.#form(id, request, isOffer ? offerForm : transferForm);
     await this.forms.answer(request, reply, form);
+  }
+
+  async #form(
+    id: string,
+    request: FastifyRequest,
+    of: (account: AccountView, language: Language) => ActForm,
+  ): Promise<ActForm> {
+    return of(await this.accounts.detail(id), pageLanguage(request));
   }
 }
 
@@ -105,110 +104,4 @@ export class DisposalFormsController {
 function typedIn({ serials }: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   if (typeof serials !== 'string' || serials.length > 500) return {};
   return { selection: 'serials', serials };
-}
-
-function formOfAccount(account: AccountView) {
-  const { country, id, holderName, number } = account;
-  return {
-    path: [
-      { label: country, address: `/countries/${country}/credits` },
-      { label: `${holderName}, ${number}`, address: `/credit-accounts/${id}` },
-    ],
-    facts: heldLines(account),
-    fieldOfCode: fieldOfCreditCode,
-    summary: creditLines,
-  };
-}
-
-const CERTIFICATE = (answer: { readonly id?: unknown }) => `/certificates/${String(answer.id)}`;
-
-function retirementForm(account: AccountView): ActForm {
-  return {
-    ...formOfAccount(account),
-    title: 'Retire credits',
-    lead: 'Retired credits count towards a nationally determined contribution, once, and are never moved again.',
-    action: `/credit-accounts/${account.id}/retire`,
-    fields: [
-      WHICH_CREDITS,
-      {
-        kind: 'whole-number',
-        name: 'ndcYear',
-        label: 'Year of the contribution',
-        hint: 'The year of the nationally determined contribution that they count towards.',
-        required: true,
-      },
-      { kind: 'text', name: 'beneficiary', label: 'On behalf of', maxLength: 300 },
-      { kind: 'long-text', name: 'reason', label: 'Reason', maxLength: 500 },
-      ...WHEN_AND_WHY,
-    ],
-    warning:
-      'A retirement is for good. Only the Joint Committee of both sides can have one reversed, and it stays in the books all the same.',
-    verb: 'Retire these credits',
-    bodyClass: CreditRetirementActDto,
-    act: { kind: 'credit-retirement', subject: account.id },
-    receipt: CERTIFICATE,
-  };
-}
-
-function cancellationForm(account: AccountView): ActForm {
-  return {
-    ...formOfAccount(account),
-    title: 'Cancel credits',
-    lead: 'Cancelled credits are taken out of use for another purpose than a national contribution, and are never moved again.',
-    action: `/credit-accounts/${account.id}/cancel`,
-    fields: [
-      WHICH_CREDITS,
-      {
-        kind: 'choice',
-        name: 'purpose',
-        label: 'Purpose',
-        required: true,
-        choices: CANCELLATION_PURPOSES.map((value) => ({
-          value,
-          label: PURPOSE_WORDS[value] ?? value,
-        })),
-      },
-      { kind: 'text', name: 'beneficiary', label: 'On behalf of', maxLength: 300, required: true },
-      { kind: 'long-text', name: 'reason', label: 'Reason', maxLength: 500, required: true },
-      ...WHEN_AND_WHY,
-    ],
-    warning:
-      'A cancellation is for good. Only the Joint Committee of both sides can have one reversed, and it stays in the books all the same.',
-    verb: 'Cancel these credits',
-    bodyClass: CreditCancellationActDto,
-    act: { kind: 'credit-cancellation', subject: account.id },
-    receipt: CERTIFICATE,
-  };
-}
-
-function transferForm(account: AccountView, isOffer: boolean): ActForm {
-  return {
-    ...formOfAccount(account),
-    title: 'Transfer or offer credits',
-    lead: 'Within one holder credits move at once. To another holder they are offered: locked here until it accepts, declines, or the last day is over.',
-    action: `/credit-accounts/${account.id}/transfer`,
-    fields: [
-      WHICH_CREDITS,
-      {
-        kind: 'text',
-        name: 'to',
-        label: 'Account that takes in',
-        hint: `Its id, such as ${account.country}-0190…; the holder finds it on the page of its account.`,
-        maxLength: 60,
-        required: true,
-      },
-      {
-        kind: 'day',
-        name: 'expiresOn',
-        label: 'Last day of the offer',
-        hint: 'For another holder; left open where both accounts are of one holder.',
-      },
-      { kind: 'long-text', name: 'memo', label: 'Reason', maxLength: 500 },
-      ...WHEN_AND_WHY,
-    ],
-    verb: isOffer ? 'Offer these credits' : 'Transfer these credits',
-    bodyClass: isOffer ? CreditOfferActDto : CreditTransferActDto,
-    act: { kind: isOffer ? 'credit-offer' : 'credit-transfer', subject: account.id },
-    receipt: (answer) => `/credit-transfers/${String(answer['id'])}`,
-  };
 }

@@ -6,35 +6,22 @@ import { giverOfTransfer, takerOfTransfer } from '../../carbon-credit/scopes.ts'
 import { TransferReads } from '../../carbon-credit/transfer.reads.ts';
 import { FormBody } from '../../http/forms.ts';
 import { Permit } from '../../identity/permit.ts';
-import { amount, day } from '../../reporting/html/display.ts';
+import { displayOf } from '../../reporting/language/display.ts';
 import type { ActForm } from '../form/act-form.ts';
 import { ActForms } from '../form/act-forms.service.ts';
 import { OwnerNames, titleOf } from '../form/owner-names.reads.ts';
+import { pageLanguage } from '../language/page-language.ts';
+import { wordsIn } from '../language/words.ts';
 import { PageFilter } from '../page.filter.ts';
 import { creditLines } from './disposal-fields.ts';
 
 type End = 'accept' | 'decline' | 'cancel';
 
-const WORDS = {
-  accept: {
-    kind: 'offer-acceptance',
-    title: 'Accept an offer',
-    lead: 'The credits come into your account, free to go.',
-    verb: 'Accept these credits',
-  },
-  decline: {
-    kind: 'offer-decline',
-    title: 'Decline an offer',
-    lead: 'The credits go back to whoever offered them.',
-    verb: 'Decline these credits',
-  },
-  cancel: {
-    kind: 'offer-cancellation',
-    title: 'Take an offer back',
-    lead: 'The credits are free in your account again.',
-    verb: 'Take the offer back',
-  },
-} as const satisfies Record<End, object>;
+const KINDS = {
+  accept: 'offer-acceptance',
+  decline: 'offer-decline',
+  cancel: 'offer-cancellation',
+} as const satisfies Record<End, string>;
 
 /** How an offer ends: the receiver accepts or declines it, the giver takes it back. */
 @ApiExcludeController()
@@ -49,8 +36,12 @@ export class OfferFormsController {
 
   @Get('accept')
   @Permit('carbon-credit.accept', takerOfTransfer)
-  async acceptForm(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    this.forms.show(reply, await this.#form(id, 'accept'));
+  async acceptForm(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    this.forms.show(reply, await this.#form(id, 'accept', request));
   }
 
   @Post('accept')
@@ -61,13 +52,17 @@ export class OfferFormsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.forms.answer(request, reply, await this.#form(id, 'accept'));
+    await this.forms.answer(request, reply, await this.#form(id, 'accept', request));
   }
 
   @Get('decline')
   @Permit('carbon-credit.accept', takerOfTransfer)
-  async declineForm(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    this.forms.show(reply, await this.#form(id, 'decline'));
+  async declineForm(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    this.forms.show(reply, await this.#form(id, 'decline', request));
   }
 
   @Post('decline')
@@ -78,13 +73,17 @@ export class OfferFormsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.forms.answer(request, reply, await this.#form(id, 'decline'));
+    await this.forms.answer(request, reply, await this.#form(id, 'decline', request));
   }
 
   @Get('cancel')
   @Permit('carbon-credit.transfer', giverOfTransfer)
-  async cancelForm(@Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    this.forms.show(reply, await this.#form(id, 'cancel'));
+  async cancelForm(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    this.forms.show(reply, await this.#form(id, 'cancel', request));
   }
 
   @Post('cancel')
@@ -95,38 +94,45 @@ export class OfferFormsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.forms.answer(request, reply, await this.#form(id, 'cancel'));
+    await this.forms.answer(request, reply, await this.#form(id, 'cancel', request));
   }
 
-  async #form(id: string, end: End): Promise<ActForm> {
+  async #form(id: string, end: End, request: FastifyRequest): Promise<ActForm> {
     const offer = await this.transfers.detail(id);
     const accounts = await this.names.creditAccounts(id.slice(0, 2), [
       offer.from.slice(3),
       offer.to.slice(3),
     ]);
+    const language = pageLanguage(request);
+    const t = wordsIn(language);
+    const display = displayOf(language);
     const nameOf = (account: string) => {
       const known = accounts.get(account.slice(3));
-      return known ? titleOf(known) : account;
+      return known ? titleOf(known, t) : account;
     };
-    const { kind, ...words } = WORDS[end];
     return {
-      ...words,
+      language,
+      title: t(`offer-${end}.title`),
+      lead: t(`offer-${end}.lead`),
+      verb: t(`offer-${end}.verb`),
       path: [
-        { label: 'Offers of credits', address: '/credit-offers' },
-        { label: 'The offer', address: `/credit-transfers/${id}` },
+        { label: t('credits.offers'), address: '/credit-offers' },
+        { label: t('credits.the-offer'), address: `/credit-transfers/${id}` },
       ],
       action: `/credit-transfers/${id}/${end}`,
       facts: [
-        { label: 'From', value: nameOf(offer.from) },
-        { label: 'To', value: nameOf(offer.to) },
-        { label: 'Tonnes of CO₂ equivalent', value: amount(offer.tonnes) },
-        { label: 'Can be accepted until', value: day(offer.expiresOn) },
-        { label: 'Serial numbers', value: offer.serials },
+        { label: t('offer.from'), value: nameOf(offer.from) },
+        { label: t('offer.to'), value: nameOf(offer.to) },
+        { label: t('credits.tonnes-co2'), value: display.amount(offer.tonnes) },
+        ...(offer.expiresOn === null
+          ? []
+          : [{ label: t('offer.until'), value: display.day(offer.expiresOn) }]),
+        { label: t('credits.serials'), value: offer.serials },
       ],
-      fields: [{ kind: 'long-text', name: 'reason', label: 'Reason', maxLength: 500 }],
+      fields: [{ kind: 'long-text', name: 'reason', label: t('field.reason'), maxLength: 500 }],
       bodyClass: SettlementDto,
-      act: { kind, subject: id },
-      summary: creditLines,
+      act: { kind: KINDS[end], subject: id },
+      summary: creditLines(t, language),
       receipt: () => `/credit-transfers/${id}`,
     };
   }

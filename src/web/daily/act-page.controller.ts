@@ -11,6 +11,7 @@ import { ledgerErrors } from '../../ledger/errors.ts';
 import { render } from '../../reporting/html/templates.ts';
 import { pageLanguage } from '../language/page-language.ts';
 import { wordsIn } from '../language/words.ts';
+import { mayIn } from '../may.ts';
 import { PageFilter } from '../page.filter.ts';
 import { bookOnPage, sendOwnPage } from '../page.ts';
 
@@ -56,6 +57,7 @@ export class ActPageController {
       status: waits ? 'awaiting-approval' : String(found['decision'] ?? 'posted'),
       country: countryCode,
       links: linksOf(countryCode, {
+        waiting: waits && mayIn(request, 'ledger.approve', countryCode) ? id : null,
         entry: about('entry'),
         project: about('project'),
         decision: about('committee_decision'),
@@ -88,16 +90,21 @@ const ACT = `
 function linksOf(
   country: string,
   {
+    waiting,
     entry,
     project,
     decision,
   }: {
+    readonly waiting: string | null;
     readonly entry: string | null;
     readonly project: string | null;
     readonly decision: string | null;
   },
 ) {
   return [
+    ...(waiting === null
+      ? []
+      : [{ word: 'waiting.decide' as const, address: `/acts/${waiting}/decide` }]),
     ...(entry === null
       ? []
       : [{ word: 'act.to-entry' as const, address: `/journal-entries/${entry}` }]),

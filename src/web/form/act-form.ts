@@ -1,4 +1,5 @@
 import type { BodyClass } from '../../http/field-shapes.ts';
+import type { JsonValue } from '../../kernel/canonical-json.ts';
 import type { JsonObject } from '../../ledger/act.ts';
 import type { Language } from '../../reporting/language/language.ts';
 import type { FormField } from './form-field.ts';
@@ -14,8 +15,8 @@ export interface SummaryLine {
  * the words of the page around it.
  */
 export interface ActForm {
-  /** Of all words of the form; English where it is left out. */
-  readonly language?: Language;
+  /** Of all words of the form. */
+  readonly language: Language;
   readonly title: string;
   readonly lead: string;
   /** Where the page stands: links that lead up from it. */
@@ -29,6 +30,10 @@ export interface ActForm {
   readonly verb: string;
   readonly bodyClass: BodyClass;
   readonly act: { readonly kind: string; readonly subject?: string; readonly country?: string };
+  /** What of the body the page says, and nobody types: the kind of an amendment, say. */
+  readonly fixed?: Readonly<Record<string, JsonValue>>;
+  /** What the interface adds to the body by itself: the roles of whoever asks, say. */
+  readonly added?: Readonly<Record<string, JsonValue>>;
   /** Facts that stand above the fields: what the account holds, say. */
   readonly facts?: readonly SummaryLine[];
   /** The field beside which a refusal without a pointer is shown. */

@@ -50,7 +50,7 @@ export class ActForms {
     try {
       await this.#take(request, reply, form, { sent, typed, key });
     } catch (error) {
-      const problem = actProblem(error, form, typed);
+      const problem = await actProblem(error, form, typed);
       // The key stands for what was done under it; something else needs another.
       const next = problem.code === 'LEDGER.KEY_REUSED' ? randomUUID() : key;
       this.#form(reply, form, { typed, problem, key: next });
@@ -67,10 +67,10 @@ export class ActForms {
       key,
     }: { readonly sent: FormFields; readonly typed: Typed; readonly key: string },
   ): Promise<void> {
-    const body = bodyIn(typed, form.fields);
+    const body = { ...form.fixed, ...bodyIn(typed, form.fields) };
     const checked = (await checkedBody(body, form.bodyClass)) as object;
     const call = formCallOf(request, reply, { body, idempotencyKey: key });
-    const act = { ...form.act, body: checked };
+    const act = { ...form.act, body: { ...checked, ...form.added } };
     if (fieldOf(sent, 'step') === 'confirm') {
       seeOther(reply, form.receipt(await this.acts.submit(call, act)));
       return;
@@ -86,9 +86,9 @@ export class ActForms {
     { preview, typed, key }: { preview: ActPreview; readonly typed: Typed; readonly key: string },
   ): Promise<void> {
     const country = (form.act.subject ?? form.act.country ?? '').slice(0, 2);
-    const postings = await this.owners.namedPostings(country, preview.postings);
-    const language = form.language ?? 'en';
+    const { language } = form;
     const t = wordsIn(language);
+    const postings = await this.owners.namedPostings(country, preview.postings, t);
     const title = t('form.preview-title', { title: form.title });
     const page = { title, language, book: bookOnPage(this.book) };
     const content = {
@@ -113,7 +113,7 @@ export class ActForms {
       readonly moreRows?: boolean;
     },
   ): void {
-    const language = form.language ?? 'en';
+    const { language } = form;
     const t = wordsIn(language);
     const title = content.problem ? t('form.not-done', { title: form.title }) : form.title;
     const page = { title, language, book: bookOnPage(this.book) };

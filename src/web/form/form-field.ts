@@ -26,7 +26,8 @@ export interface ListField extends Named {
 }
 
 export interface ChoiceField extends Named {
-  readonly kind: 'choice';
+  /** A `flag` is yes or no, and travels as true or false. */
+  readonly kind: 'choice' | 'flag';
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -156,6 +157,7 @@ export function bodyIn(
 
 function valueOf(field: SimpleField, text: string): JsonValue {
   if (field.kind === 'list') return text.split(/[\s,;]+/).filter((each) => each !== '');
+  if (field.kind === 'flag' && /^(?:true|false)$/.test(text)) return text === 'true';
   if (field.kind === 'whole-number' && /^[0-9]{1,9}$/.test(text)) return parseInt(text, 10);
   return text;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../../database/reader.ts';
 import { NO_COUNTRY } from '../../kernel/country-code.ts';
 import type { PreviewedPosting } from '../../ledger/act-preview.ts';
+import { wordsIn, type PageWords, type Word } from '../language/words.ts';
 
 /** A posting with the name of what its account belongs to. */
 export interface NamedPosting {
@@ -35,8 +36,30 @@ export class OwnerNames {
   async namedPostings(
     country: string,
     postings: readonly PreviewedPosting[],
+    t: PageWords,
   ): Promise<readonly NamedPosting[]> {
     const ids = postings.map(({ ownerId }) => ownerId);
+    const names = await this.ownersIn(country, ids, t);
+    return postings.map(({ accountKind, ownerType, ownerId, amount, balanceAfter }) => {
+      const isIn = !amount.isNegative();
+      return {
+        place: t.code(`account.${accountKind}`),
+        owner: names.get(ownerId) ?? ownerType,
+        commodity: amount.commodity.code,
+        isIn,
+        amount: (isIn ? amount : amount.negated()).toString(),
+        balanceBefore: balanceAfter.minus(amount).toString(),
+        balanceAfter: balanceAfter.toString(),
+      };
+    });
+  }
+
+  /** What accounts of the ledger belong to, by id without the country: a name, or a reference. */
+  async ownersIn(
+    country: string,
+    ids: readonly string[],
+    t: PageWords,
+  ): Promise<ReadonlyMap<string, string>> {
     const [credits, money] = await Promise.all([
       this.creditAccounts(country, ids),
       this.reader.query(
@@ -47,21 +70,10 @@ export class OwnerNames {
         [country, ids],
       ),
     ]);
-    const references = new Map(money.map((row) => [String(row['id']), String(row['reference'])]));
-    return postings.map((posting) => {
-      const { accountKind, ownerType, ownerId, amount, balanceAfter } = posting;
-      const account = credits.get(ownerId);
-      const isIn = !amount.isNegative();
-      return {
-        place: accountKind,
-        owner: account ? titleOf(account) : (references.get(ownerId) ?? ownerType),
-        commodity: amount.commodity.code,
-        isIn,
-        amount: (isIn ? amount : amount.negated()).toString(),
-        balanceBefore: balanceAfter.minus(amount).toString(),
-        balanceAfter: balanceAfter.toString(),
-      };
-    });
+    return new Map([
+      ...money.map((row): [string, string] => [String(row['id']), String(row['reference'])]),
+      ...[...credits].map(([id, account]): [string, string] => [id, titleOf(account, t)]),
+    ]);
   }
 
   /** Accounts of credits by id without the country. */
@@ -100,15 +112,21 @@ export class OwnerNames {
   }
 }
 
-const FINAL: Readonly<Record<string, string>> = {
-  retirement: 'Retirement account',
-  cancellation: 'Cancellation account',
-  'transferred-out': 'Transferred-out account',
+const FINAL: Readonly<Record<string, Word>> = {
+  retirement: 'final.retirement',
+  cancellation: 'final.cancellation',
+  'transferred-out': 'final.transferred-out',
 };
 
-/** 'Green K.K., JP-100-7' or 'Retirement account, registry of Japan'. */
-export function titleOf(account: AccountName): string {
+/** 'Green K.K., JP-100-7' or 'Retirement account, registry of Japan', in the words of a page. */
+export function titleOf(account: AccountName, t: PageWords = wordsIn('en')): string {
   const final = FINAL[account.class];
-  if (final === undefined) return `${account.holder}, ${account.number}`;
-  return `${final}, registry of ${account.side === 'japan' ? 'Japan' : 'the partner country'}`;
+  const isJapan = account.side === 'japan';
+  if (final !== undefined) {
+    const side = t(isJapan ? 'credits.registry-japan' : 'credits.registry-partner');
+    return t('credits.final-account', { account: t(final), side });
+  }
+  const government = isJapan ? 'credits.government-japan' : 'credits.government-partner';
+  const holder = account.holderId === null ? t(government) : account.holder;
+  return t('credits.account-of', { holder, number: account.number });
 }

@@ -8,6 +8,7 @@ import { projectErrors } from '../../../project/errors.ts';
 import { PROJECT } from '../../../project/tables.ts';
 import type { Beneficiary } from '../beneficiaries.ts';
 import { sideOf } from '../beneficiaries.ts';
+import { creditMessages } from '../../field-messages.ts';
 import { issuanceErrors } from '../errors.ts';
 import { refuseShares, type CreditShare } from '../proposal.ts';
 import { citedForms, factsOf, readIssuanceFacts } from '../request-facts.ts';
@@ -79,7 +80,7 @@ export const creditAllocationAct: ActKind<CreditAllocationBody> = {
     );
     if (stranger >= 0) {
       return issuanceErrors.refuse('ISSUANCE.NOT_A_PARTICIPANT', {}, [
-        { pointer: `/shares/${stranger}/participant`, detail: 'does not take part on this side' },
+        creditMessages.at(`/shares/${stranger}/participant`, 'credit.no-part'),
       ]);
     }
     const before = known.row(CREDIT_ALLOCATION, id);
