@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../../database/database.module.ts';
 import type { Book } from '../../database/migrator.ts';

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Month, Text } from '../../http/fields.ts';
 import { FormBody } from '../../http/forms.ts';

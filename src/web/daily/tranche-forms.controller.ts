@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiExcludeController } from '../../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AMENDMENT_KINDS, type AmendmentKind } from '../../funding/acts/amendment-form.ts';
 import { TrancheReads } from '../../funding/tranche.reads.ts';
