@@ -164,7 +164,8 @@ function chartsOf(ranking: readonly Ranked[]): readonly Chart[] {
       decimals: currency.exponent,
       scale: scale.toString(),
       bars: shown.map((row) => ({
-        name: `${row.rank}. ${row.name}`,
+        name: row.name,
+        rank: String(row.rank),
         parts: [
           { label: 'figure.disbursed', pattern: 'solid', value: row.disbursed },
           { label: 'figure.undisbursed', pattern: 'hatched', value: row.undisbursed },
