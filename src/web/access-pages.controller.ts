@@ -15,11 +15,11 @@ import { ALL_ROLES } from '../identity/permissions.ts';
 import { Permit } from '../identity/permit.ts';
 import { GrantDto, IdentityLinkDto, PrincipalDto } from '../identity/principals.dto.ts';
 import { Principals } from '../identity/principals.service.ts';
-import { render } from '../reporting/html/templates.ts';
 import { checkedForm, formProblem, seeOther } from './forms.ts';
 import type { FormProblem } from './forms.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendOwnPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendOwnPage } from './page.ts';
 
 const GRANT_LISTS = ['countries', 'organisations', 'projects'];
 
@@ -182,8 +182,9 @@ export class AccessPagesController {
   }
 
   #send(reply: FastifyReply, view: string, content: object, status?: number): void {
-    const page = { title: 'Access', book: bookOnPage(this.book) };
-    sendOwnPage(reply, render(`/web/views/${view}`, page, content), status);
+    const texts = textsFor(reply.request);
+    const html = viewIn(texts, this.book, view, texts.t('access.title'), content);
+    sendOwnPage(reply, html, status);
   }
 }
 

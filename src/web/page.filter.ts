@@ -6,9 +6,8 @@ import type { Book } from '../database/migrator.ts';
 import { answerError } from '../http/problem.filter.ts';
 import { refusalOf, statusOf } from '../http/problem.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import { render } from '../reporting/html/templates.ts';
 import { withAccount } from './account.ts';
-import { bookOnPage } from './page.ts';
+import { textsInAnyCase, viewIn } from './page-view.ts';
 
 /**
  * Errors for people: whoever asked for a page is answered with one, in the same words and with the same
@@ -34,16 +33,15 @@ export class PageFilter implements ExceptionFilter {
     void reply
       .code(statusOf(refusal))
       .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-      .send(withAccount(this.#page(refusal), request));
+      .send(withAccount(this.#page(refusal, request), request));
   }
 
-  #page(refusal: Refusal): string {
-    const page = { title: refusal.title, book: bookOnPage(this.book) };
+  #page(refusal: Refusal, request: FastifyRequest): string {
     const facts = Object.entries(refusal.facts)
       .filter(([, fact]) => fact !== undefined && fact !== null)
       .map(([name, fact]) => ({ name, fact: inWords(fact) }));
     const { title, advice, code, errors = [] } = refusal;
-    return render('/web/views/problem', page, {
+    return viewIn(textsInAnyCase(request), this.book, 'problem', title, {
       status: statusOf(refusal),
       title,
       advice,

@@ -13,9 +13,9 @@ import { publicOrigin } from '../http/public-origin.ts';
 import { Public } from '../identity/permit.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { ledgerErrors } from '../ledger/errors.ts';
-import { render } from '../reporting/html/templates.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendPage } from './page.ts';
 import { qrCode } from '../reporting/qr-code.ts';
 
 /** The receipt of an entry as people keep it: on paper, with a code that leads back to this page. */
@@ -50,9 +50,10 @@ export class ReceiptPageController {
     if (!entry) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
     const receipt = await this.log.receipt(countryCode, entry.sequence);
     const address = `${publicOrigin(this.environment.publicUrl, request)}/journal-entries/${id}/receipt`;
-    const page = { title: 'Receipt of a journal entry', book: bookOnPage(this.book) };
+    const texts = textsFor(request);
     const content = { id, country: countryCode, receipt, ...verdictOf(receipt), address };
-    const html = render('/web/views/receipt', page, { ...content, qr: qrCode(address) });
+    const title = texts.t('receipt.title');
+    const html = viewIn(texts, this.book, 'receipt', title, { ...content, qr: qrCode(address) });
     sendPage(reply, html, ifNoneMatch);
   }
 }

@@ -36,6 +36,7 @@ import { SearchReads } from './search.reads.ts';
 import { SubjectReads } from './subject.reads.ts';
 import { CreditPagesModule } from './credits/credit-pages.module.ts';
 import { DailyFormsModule } from './daily/daily-forms.module.ts';
+import { FormModule } from './form/form.module.ts';
 
 @Module({
   imports: [
@@ -44,6 +45,7 @@ import { DailyFormsModule } from './daily/daily-forms.module.ts';
     CycleModule,
     DailyFormsModule,
     DocumentModule,
+    FormModule,
     IssuanceModule,
     MethodologyModule,
     MonitoringModule,

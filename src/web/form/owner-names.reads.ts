@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../../database/reader.ts';
 import { NO_COUNTRY } from '../../kernel/country-code.ts';
 import type { PreviewedPosting } from '../../ledger/act-preview.ts';
+import { wordsIn, type PageWords } from '../language/words.ts';
 
 /** A posting with the name of what its account belongs to. */
 export interface NamedPosting {
@@ -100,15 +101,24 @@ export class OwnerNames {
   }
 }
 
-const FINAL: Readonly<Record<string, string>> = {
-  retirement: 'Retirement account',
-  cancellation: 'Cancellation account',
-  'transferred-out': 'Transferred-out account',
-};
+const FINAL: readonly string[] = ['retirement', 'cancellation', 'transferred-out'];
 
 /** 'Green K.K., JP-100-7' or 'Retirement account, registry of Japan'. */
-export function titleOf(account: AccountName): string {
-  const final = FINAL[account.class];
-  if (final === undefined) return `${account.holder}, ${account.number}`;
-  return `${final}, registry of ${account.side === 'japan' ? 'Japan' : 'the partner country'}`;
+export function titleOf(account: AccountName, t: PageWords = wordsIn('en')): string {
+  return FINAL.includes(account.class)
+    ? placeOf(account, t)
+    : `${holderOf(account, t)}, ${account.number}`;
+}
+
+/** What kind of account it is and in whose registry: what everybody may know. */
+export function placeOf(account: Pick<AccountName, 'class' | 'side'>, t: PageWords): string {
+  const side = t(account.side === 'japan' ? 'page.japan' : 'page.the-partner');
+  return t('history.place', { class: t.code(`account-class.${account.class}`), side });
+}
+
+/** Who holds it, called in the language of the page where that is a government. */
+export function holderOf(account: AccountName, t: PageWords): string {
+  if (account.holderId !== null) return account.holder;
+  const country = t(account.side === 'japan' ? 'page.japan' : 'page.the-partner');
+  return t('page.government', { country });
 }
