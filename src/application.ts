@@ -105,6 +105,7 @@ async function assembleUpon(database: OpenedDatabase, options: LedgerOptions): P
     environment.metrics === null ? undefined : new (await import('./http/metrics.ts')).Metrics();
   const server = createServer({
     ...{ settings: options.http, logLevel: environment.logLevel, metrics },
+    publicUrl: options.identity?.publicUrl ?? null,
   });
   const pools = openPools(database, environment, server);
   const close: (() => Promise<unknown>)[] = [() => endPools(pools)];

@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The larger whole that the caller says this request belongs to. */
     trace: Trace | null;
+    /** Whether the connection to the browser is behind TLS, as far as we are told. */
+    readonly isSecure: boolean;
   }
   interface FastifyReply {
     /** Code of the problem that was answered; null where none was. */
@@ -37,6 +39,8 @@ export interface ServerOptions {
   readonly logLevel: string;
   /** Told of every request; none where nobody reads them. */
   readonly metrics?: Metrics | undefined;
+  /** Where browsers reach this server, as it is configured: a proxy may have taken TLS off. */
+  readonly publicUrl?: string | null;
 }
 
 export interface Server {
@@ -77,6 +81,12 @@ export function createServer(options: ServerOptions): Server {
   server.decorateRequest('principal', null);
   server.decorateRequest('grants', null);
   server.decorateRequest('trace', null);
+  const { publicUrl = null } = options;
+  server.decorateRequest('isSecure', {
+    getter(this: FastifyRequest) {
+      return publicUrl?.startsWith('https:') ?? this.protocol === 'https';
+    },
+  });
   server.decorateReply('refusalCode', null);
   takeJsonOnly(server);
   takeRawBodies(server);

@@ -94,7 +94,7 @@ export class Sessions {
    */
   async giveCode(code: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const now = this.clock.now();
-    const hash = sessionHashIn(request.headers.cookie, this.isSecure(request));
+    const hash = sessionHashIn(request.headers.cookie, request.isSecure);
     const waiting = hash === null ? null : await waitingSession(this.pool, hash, now);
     if (waiting === null) throw identityErrors.refuse('IDENTITY.SIGN_IN_AGAIN');
     const { id, principal_id: principalId, api_key_id: apiKeyId, link_id: linkId } = waiting;
@@ -146,11 +146,6 @@ export class Sessions {
     await this.log.write({ event: 'session-revoked', principalId, sessionId });
   }
 
-  /** Whether the connection to the browser is behind TLS, as far as we are told. */
-  isSecure(request: FastifyRequest): boolean {
-    return this.settings.publicUrl?.startsWith('https:') ?? request.protocol === 'https';
-  }
-
   async #open(
     by: Proof & { readonly awaitsCode: boolean; readonly gaveCode: boolean },
     request: FastifyRequest,
@@ -177,12 +172,12 @@ export class Sessions {
 
   /** Whose session a request carries; null where it carries none that counts. */
   ofRequest(request: FastifyRequest): Principal | null | Promise<Principal | null> {
-    const hash = sessionHashIn(request.headers.cookie, this.isSecure(request));
+    const hash = sessionHashIn(request.headers.cookie, request.isSecure);
     return hash === null ? null : this.directory.holderOf(hash);
   }
 
   #setCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-    const isSecure = this.isSecure(request);
+    const isSecure = request.isSecure;
     const seconds = this.settings.sessionHours * 3_600;
     const name = sessionCookieName(isSecure);
     void reply.header('set-cookie', setCookie(name, token, { isSecure, seconds }));

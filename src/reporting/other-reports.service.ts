@@ -39,7 +39,7 @@ export class OtherReports {
   ): Promise<ReportFile> {
     const report = await this.countriesReports.make(query, funder, progress);
     const { format, language } = asked;
-    const document = countriesDocument(report, language);
+    const document = countriesDocument(report);
     const json = Buffer.from(canonicalJson(report as unknown as JsonValue), 'utf8');
     const [main] = document.tables.filter(({ id }) => id === 'country-totals');
     const writers: Readonly<Record<CountriesFormat, () => Buffer | Promise<Buffer>>> = {

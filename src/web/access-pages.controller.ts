@@ -17,13 +17,13 @@ import { GrantDto, IdentityLinkDto, PrincipalDto } from '../identity/principals.
 import { Principals } from '../identity/principals.service.ts';
 import { SecondFactors } from '../identity/second-factor.service.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
-import { render } from '../reporting/html/templates.ts';
 import { checkedForm, formProblem, seeOther } from './forms.ts';
 import type { FormProblem } from './forms.ts';
 import { pageLanguage } from './language/page-language.ts';
 import { wordsIn } from './language/words.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendOwnPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendOwnPage } from './page.ts';
 
 const GRANT_LISTS = ['countries', 'organisations', 'projects'];
 
@@ -190,8 +190,9 @@ export class AccessPagesController {
   }
 
   #send(reply: FastifyReply, view: string, content: object, status?: number): void {
-    const page = { title: 'Access', book: bookOnPage(this.book) };
-    sendOwnPage(reply, render(`/web/views/${view}`, page, content), status);
+    const texts = textsFor(reply.request);
+    const html = viewIn(texts, this.book, view, texts.t('access.title'), content);
+    sendOwnPage(reply, html, status);
   }
 }
 

@@ -4,7 +4,7 @@ import { frameLanguage } from './language/page-language.ts';
 import { wordsIn, type PageWords } from './language/words.ts';
 
 /** The header of every page after its name; what concerns whoever looks is put in its place. */
-const HEADER = /<nav aria-label="[^"]*">[^]*?<\/nav>\n<\/header>/;
+const HEADER = /<nav aria-label="[^"]*">[^]*?<\/header>/;
 
 /**
  * A page with a header for whoever looks: in the language they chose, with a search over everything, and
@@ -71,7 +71,7 @@ function accountOf({ principal, url }: FastifyRequest, t: PageWords): string {
     const to = url.startsWith('/sign-in') ? '/' : url;
     return `<p class="account"><a href="/sign-in?to=${encodeURIComponent(to)}">${escaped(t('nav.sign-in'))}</a></p>`;
   }
-  const name = escaped(principal.name ?? 'Account');
+  const name = escaped(principal.name ?? t('page.your-account'));
   return (
     `<div class="account"><a href="/me">${name}</a>` +
     '<form method="post" action="/sign-out"><button type="submit">' +

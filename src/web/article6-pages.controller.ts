@@ -12,9 +12,11 @@ import type { Book } from '../database/migrator.ts';
 import { WholeNumberText } from '../http/fields.ts';
 import { Public } from '../identity/permit.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { render } from '../reporting/html/templates.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendPage } from './page.ts';
+import { PageLanguage } from './pages.dto.ts';
+import type { Language } from '../reporting/language/language.ts';
 
 const MOST = { limit: '200' } as const;
 
@@ -22,6 +24,8 @@ const MOST = { limit: '200' } as const;
 export class Article6PageQuery {
   @WholeNumberText({ min: 2021, max: 2099, optional: true, description: 'Calendar year' })
   readonly year?: string;
+  @PageLanguage()
+  readonly lang?: Language;
 }
 
 /** Article 6 pages: the Parties, and one Party's authorisations, transfers, adjustments and AEF. */
@@ -51,9 +55,10 @@ export class Article6PagesController {
       this.authorisations.listApproaches(MOST),
       this.itmos.listTransfers(MOST),
     ]);
-    const page = { title: 'Article 6', book: bookOnPage(this.book) };
+    const texts = textsFor(reply.request);
+    const title = texts.t('page.article6');
     const content = { parties, approaches: approaches.items, transfers: transfers.items };
-    sendPage(reply, render('/web/views/article6', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'article6', title, content), ifNoneMatch);
   }
 
   @Get(':party')
@@ -78,7 +83,8 @@ export class Article6PagesController {
         this.aefs.make(code, year),
         this.filings.list(code, year),
       ]);
-    const page = { title: `Article 6: ${code}`, book: bookOnPage(this.book) };
+    const texts = textsFor(reply.request);
+    const title = `${texts.t('page.article6')}: ${code}`;
     const content = {
       facts,
       year,
@@ -91,6 +97,6 @@ export class Article6PagesController {
       aef,
       filings,
     };
-    sendPage(reply, render('/web/views/article6-party', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'article6-party', title, content), ifNoneMatch);
   }
 }

@@ -18,20 +18,18 @@ import { sendReport } from '../reporting/country-report.controller.ts';
 import { CountryReportQuery } from '../reporting/country-report.dto.ts';
 import { CountryReports } from '../reporting/country-report.service.ts';
 import { FigureEntries } from '../reporting/figure-entries.service.ts';
-import { tranchePanels } from '../reporting/html/chart.ts';
-import { render } from '../reporting/html/templates.ts';
-import { displayOf } from '../reporting/language/display.ts';
-import { languageOf } from '../reporting/language/language.ts';
+import { tranchePanels } from './tranche-chart.ts';
 import { ReportFiles } from '../reporting/report-files.ts';
 import { countryPanels } from './dashboard.ts';
 import { DashboardReads } from './dashboard.reads.ts';
 import { HomeReads } from './home.reads.ts';
 import { pageLanguage } from './language/page-language.ts';
-import { showIn } from './language/show.ts';
-import { wordsIn } from './language/words.ts';
 import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import type { Label } from '../reporting/language/labels.ts';
+import type { Word } from './language/words.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { reportOnPage, sendPage } from './page.ts';
 import { FigureEntriesQuery } from './pages.dto.ts';
 
 /** Pages of the partners: the list, a country, its report, the entries behind a figure. */
@@ -61,13 +59,10 @@ export class CountryPagesController {
     ]);
     const standings = await this.dashboard.standings(partners);
     const attention = await this.dashboard.attention(request.principal, partners, standings);
-    const language = pageLanguage(request);
-    const t = wordsIn(language);
-    const panels = countryPanels(standings, t, displayOf(language));
-    const page = { title: t('home.title'), language, book: this.#book() };
-    const show = showIn(language);
-    const content = { t, show, partners, operatorHead, standings, attention, panels };
-    sendPage(reply, render('/web/views/home', page, content), ifNoneMatch);
+    const texts = textsFor(request);
+    const panels = countryPanels(standings, texts.t, texts.display);
+    const content = { partners, operatorHead, standings, attention, panels };
+    sendPage(reply, viewIn(texts, this.book, 'home', texts.t('home.title'), content), ifNoneMatch);
   }
 
   @Get('/countries/:iso2')
@@ -78,33 +73,36 @@ export class CountryPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const report = await this.reports.make(iso2.toUpperCase());
-    const language = pageLanguage(request);
-    const { names } = report.country;
-    const page = { title: displayOf(language).name(names), language, book: this.#book() };
-    const panels = tranchePanels(report);
-    const { iso2: code } = report.country;
+    const texts = textsFor(request);
+    const panels = tranchePanels(report, texts);
+    const { iso2: code, names } = report.country;
     const content = {
       ...{ report, panels },
-      ...{ t: wordsIn(language), show: showIn(language) },
       mayRegister: mayIn(request, 'project.register', code),
       maySubmit: mayIn(request, 'joint-committee.submit', code),
     };
-    sendPage(reply, render('/web/views/country', page, content), ifNoneMatch);
+    sendPage(
+      reply,
+      viewIn(texts, this.book, 'country', texts.display.name(names), content),
+      ifNoneMatch,
+    );
   }
 
   @Get('/countries/:iso2/report')
   async report(
     @Param('iso2') iso2: string,
     @Query() query: CountryReportQuery,
-    @Headers('accept-language') acceptLanguage: string | undefined,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asked = {
       format: query.format ?? 'html',
-      language: languageOf(query.lang, acceptLanguage),
+      language: pageLanguage(request),
     };
-    sendReport(reply, await this.files.make(iso2.toUpperCase(), query, asked), ifNoneMatch);
+    const file = await this.files.make(iso2.toUpperCase(), query, asked);
+    const { file: page, caching } = reportOnPage(file, reply);
+    sendReport(reply, page, ifNoneMatch, caching);
   }
 
   @Get('/countries/:iso2/entries')
@@ -115,23 +113,28 @@ export class CountryPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const found = await this.entries.page(iso2.toUpperCase(), query);
-    const page = { title: `Entries behind a figure, ${found.subject.name}`, book: this.#book() };
+    const texts = textsFor(reply.request);
+    const title = texts.t('figures.title', { name: found.subject.name });
     const definition = found.report.definitions.find(({ term }) => term === found.figure);
     const content = {
       found,
       definition,
+      subjectWord: SUBJECT_WORDS[found.subject.kind] ?? 'column.tranche',
       // Ids as they go out: the list has them as the books do.
       entryAddress: (id: string) => `/journal-entries/${found.report.country.iso2}-${id}`,
       nextAddress: found.next === null ? null : nextAddress(iso2, query, found.next),
       firstAddress: query.cursor === undefined ? null : nextAddress(iso2, query, null),
     };
-    sendPage(reply, render('/web/views/entries', page, content), ifNoneMatch);
-  }
-
-  #book() {
-    return bookOnPage(this.book);
+    sendPage(reply, viewIn(texts, this.book, 'entries', title, content), ifNoneMatch);
   }
 }
+
+/** What a figure is of. */
+const SUBJECT_WORDS: Readonly<Record<string, Word | Label>> = {
+  Tranche: 'column.tranche',
+  Commitment: 'column.commitment',
+  'All tranches in': 'figures.all-tranches',
+};
 
 function nextAddress(iso2: string, query: FigureEntriesQuery, cursor: string | null): string {
   const parameters = new URLSearchParams({ ...query });

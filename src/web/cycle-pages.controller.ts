@@ -6,9 +6,9 @@ import type { Book } from '../database/migrator.ts';
 import { Public } from '../identity/permit.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { MonitoringReads } from '../monitoring/monitoring.reads.ts';
-import { render } from '../reporting/html/templates.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendPage } from './page.ts';
 import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { ProjectListReads } from './project-list.reads.ts';
 
@@ -33,13 +33,15 @@ export class CyclePagesController {
   ): Promise<void> {
     const iso2 = given.toUpperCase();
     const deadlines = await this.cycles.deadlinesOf(iso2);
-    const [name, waiting] = await Promise.all([
-      this.lists.countryName(iso2),
+    const [names, waiting] = await Promise.all([
+      this.lists.countryNames(iso2),
       this.cycles.waitingIn(iso2 as CountryCode),
     ]);
-    const page = { title: `What waits for whom, ${name}`, book: bookOnPage(this.book) };
+    const texts = textsFor(reply.request);
+    const name = texts.display.name(names);
+    const title = texts.t('deadlines.title', { country: name });
     const content = { country: { iso2, name }, deadlines, waiting };
-    sendPage(reply, render('/web/views/deadlines', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'deadlines', title, content), ifNoneMatch);
   }
 
   @Get('/monitoring-reports/:id')
@@ -52,12 +54,9 @@ export class CyclePagesController {
     const activity = await Promise.all(
       report.activity.map((one) => this.monitoring.activityData(one.id)),
     );
-    const title = `Monitoring report of ${report.reference}`;
-    const page = { title, book: bookOnPage(this.book) };
-    sendPage(
-      reply,
-      render('/web/views/monitoring-report', page, { report, activity }),
-      ifNoneMatch,
-    );
+    const texts = textsFor(reply.request);
+    const title = texts.t('report.of', { project: report.reference });
+    const content = { report, activity };
+    sendPage(reply, viewIn(texts, this.book, 'monitoring-report', title, content), ifNoneMatch);
   }
 }

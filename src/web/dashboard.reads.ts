@@ -89,6 +89,14 @@ export class DashboardReads {
         const waiting = `/countries/${iso2}/waiting`;
         note('home.approvals', (row?.['approvals'] as number | undefined) ?? 0, waiting);
       }
+      const issuance = `/countries/${iso2}/issuance`;
+      for (const side of ['japan', 'partner'] as const) {
+        const count = (row?.[`${side}_issuances`] as number | undefined) ?? 0;
+        note(`home.issuances-${side}`, count, `${issuance}#open`);
+      }
+      note('home.requests', (row?.['requests'] as number | undefined) ?? 0, `${issuance}#requests`);
+      const reports = (row?.['reports'] as number | undefined) ?? 0;
+      note('home.verifications', reports, `/countries/${iso2}/deadlines#waiting`);
       if (maySee(principal, 'carbon-credit.read', iso2)) {
         note('home.offers', (row?.['offers'] as number | undefined) ?? 0, '/credit-offers');
       }
@@ -122,6 +130,16 @@ const WAITING = `
            WHERE p.country_code = c.country_code AND NOT EXISTS (
                  SELECT FROM public.act_decision x
                   WHERE x.country_code = c.country_code AND x.id = p.id)) AS approvals,
+         (SELECT count(*) FROM public.issuance_request i
+           WHERE i.country_code = c.country_code AND i.status = 'notified'
+             AND i.japan_state = 'awaiting') AS japan_issuances,
+         (SELECT count(*) FROM public.issuance_request i
+           WHERE i.country_code = c.country_code AND i.status = 'notified'
+             AND i.partner_state = 'awaiting') AS partner_issuances,
+         (SELECT count(*) FROM public.issuance_request i
+           WHERE i.country_code = c.country_code AND i.status = 'requested') AS requests,
+         (SELECT count(*) FROM public.monitoring_report r
+           WHERE r.country_code = c.country_code AND r.status = 'submitted') AS reports,
          (SELECT count(*) FROM public.credit_transfer o
            WHERE o.country_code = c.country_code AND o.status = 'offered') AS offers
     FROM unnest($1::text[]) AS c (country_code)`;

@@ -2,7 +2,7 @@ import { Amount } from '../kernel/amount.ts';
 import { currencyOf } from '../kernel/currency.ts';
 import { ratioText } from '../kernel/decimal-text.ts';
 import type { CountryReport } from '../reporting/country-report.ts';
-import type { Panel, Segment } from '../reporting/html/chart.ts';
+import type { Panel, Segment } from './tranche-chart.ts';
 import type { Display } from '../reporting/language/display.ts';
 import type { PageWords } from './language/words.ts';
 

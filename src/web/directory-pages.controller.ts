@@ -19,12 +19,12 @@ import { PARTICIPANT_KINDS } from '../participant/participant-record.ts';
 import type { ParticipantQuery } from '../participant/participant.dto.ts';
 import type { DecisionQuery } from '../partner-country/joint-committee.dto.ts';
 import { JointCommitteeReads } from '../partner-country/joint-committee.reads.ts';
-import { render } from '../reporting/html/templates.ts';
 import { DecisionListQuery, filled, pageAddress, ParticipantListQuery } from './directory.dto.ts';
 import { DirectoryReads } from './directory.reads.ts';
 import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn, type PageTexts } from './page-view.ts';
+import { sendPage } from './page.ts';
 import { ProjectListReads } from './project-list.reads.ts';
 
 /** Who takes part in the mechanism, and what the Joint Committees have decided and who has signed. */
@@ -53,7 +53,8 @@ export class DirectoryPagesController {
       ...{ list, query, kinds: PARTICIPANT_KINDS },
       ...addresses('/participants', query, list.next),
     };
-    this.send(reply, 'participants', 'Participants', content, ifNoneMatch);
+    const texts = textsFor(reply.request);
+    this.send(reply, texts, 'participants', texts.t('nav.participants'), content, ifNoneMatch);
   }
 
   @Get('/participants/:id')
@@ -65,7 +66,14 @@ export class DirectoryPagesController {
     const participant = await this.participants.detail(id);
     const projects = await this.reads.projectsOf(id);
     const content = { participant, projects };
-    this.send(reply, 'participant', participant.name, content, ifNoneMatch);
+    this.send(
+      reply,
+      textsFor(reply.request),
+      'participant',
+      participant.name,
+      content,
+      ifNoneMatch,
+    );
   }
 
   @Get('/countries/:iso2/decisions')
@@ -78,12 +86,14 @@ export class DirectoryPagesController {
     const iso2 = given.toUpperCase();
     const query = filled(asked);
     const list = await this.decisions.list(iso2, query as DecisionQuery);
-    const name = await this.lists.countryName(iso2);
+    const texts = textsFor(reply.request);
+    const name = texts.display.name(await this.lists.countryNames(iso2));
     const content = {
       ...{ list, query, country: { iso2, name } },
       ...addresses(`/countries/${iso2}/decisions`, query, list.next),
     };
-    this.send(reply, 'decisions', `Joint Committee, ${name}`, content, ifNoneMatch);
+    const title = texts.t('decisions.committee', { country: name });
+    this.send(reply, texts, 'decisions', title, content, ifNoneMatch);
   }
 
   @Get('/countries/:iso2/decisions/:id')
@@ -96,22 +106,23 @@ export class DirectoryPagesController {
   ): Promise<void> {
     const iso2 = given.toUpperCase();
     const decision = await this.decisions.detail(iso2, id);
-    const name = await this.lists.countryName(iso2);
+    const texts = textsFor(reply.request);
+    const name = texts.display.name(await this.lists.countryNames(iso2));
     const maySign =
       decision.status === 'awaiting-signatures' && mayIn(request, 'joint-committee.sign', iso2);
     const content = { decision, country: { iso2, name }, maySign };
-    this.send(reply, 'decision', decision.title, content, ifNoneMatch);
+    this.send(reply, texts, 'decision', decision.title, content, ifNoneMatch);
   }
 
   private send(
     reply: FastifyReply,
+    texts: PageTexts,
     view: string,
     title: string,
     content: object,
     ifNoneMatch: string | undefined,
   ): void {
-    const page = { title, book: bookOnPage(this.book) };
-    sendPage(reply, render(`/web/views/${view}`, page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, view, title, content), ifNoneMatch);
   }
 }
 

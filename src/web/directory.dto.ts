@@ -1,6 +1,8 @@
 import { OneOf, Text } from '../http/fields.ts';
+import type { Language } from '../reporting/language/language.ts';
 import { METHODOLOGY_STATES, type MethodologyState } from '../methodology/methodology-cycle.ts';
 import { PARTICIPANT_KINDS, type ParticipantKind } from '../participant/participant-record.ts';
+import { PageLanguage } from './pages.dto.ts';
 
 const WORDS = { optional: true, min: 0, max: 100, description: 'Part of a name or title' } as const;
 const COUNTRY = { optional: true, min: 0, max: 2, pattern: /^([A-Z]{2})?$/ } as const;
@@ -14,6 +16,8 @@ export class ParticipantListQuery {
   readonly kind?: ParticipantKind | '';
   @Text(CURSOR)
   readonly cursor?: string;
+  @PageLanguage()
+  readonly lang?: Language;
 }
 
 /** What the form above the methodologies sends. */
@@ -26,6 +30,8 @@ export class MethodologyListQuery {
   readonly state?: MethodologyState | '';
   @Text(CURSOR)
   readonly cursor?: string;
+  @PageLanguage()
+  readonly lang?: Language;
 }
 
 /** What the form above the decisions sends. */
@@ -36,6 +42,8 @@ export class DecisionListQuery {
   readonly status?: 'awaiting-signatures' | 'effective' | '';
   @Text(CURSOR)
   readonly cursor?: string;
+  @PageLanguage()
+  readonly lang?: Language;
 }
 
 /** A form sends every field of it; those that were left empty ask for nothing. */

@@ -27,12 +27,15 @@ export class DirectoryReads {
     private readonly reader: Reader,
   ) {}
 
-  /** The partners by their English names, for a choice of one. */
-  async partners(): Promise<readonly { readonly iso2: string; readonly name: string }[]> {
+  /** The partners with their names, for a choice of one. */
+  async partners(): Promise<
+    readonly { readonly iso2: string; readonly names: Readonly<Record<string, string>> }[]
+  > {
     const { items } = await this.countries.list({ limit: '200' });
-    return items
-      .map(({ iso2, names }) => ({ iso2, name: String((names as { en?: string }).en ?? iso2) }))
-      .sort((one, other) => (one.name < other.name ? -1 : 1));
+    return items.map(({ iso2, names }) => ({
+      iso2,
+      names: names as Readonly<Record<string, string>>,
+    }));
   }
 
   /** In which projects of all partners a participant has or had a role, the latest first. */

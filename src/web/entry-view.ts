@@ -9,6 +9,7 @@ export interface PostingLine {
   readonly account: string;
   readonly accountKind: string;
   readonly ownerType: string;
+  readonly ownerId: string;
   readonly owner: OwnerName | null;
   readonly currency: string;
   readonly debit: Amount | null;
@@ -65,6 +66,7 @@ function lineOf(
     account: publicId(countryCode, posting.accountId),
     accountKind: posting.accountKind,
     ownerType: posting.ownerType,
+    ownerId: posting.ownerId,
     owner: owners.get(posting.ownerId) ?? null,
     currency: amount.commodity.code,
     debit: amount.isNegative() ? null : amount,

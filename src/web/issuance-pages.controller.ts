@@ -11,15 +11,20 @@ import { PageQuery } from '../http/paging.ts';
 import { Public } from '../identity/permit.ts';
 import type { CountryCode } from '../kernel/country-code.ts';
 import { parsePublicId } from '../kernel/ids.ts';
-import { render } from '../reporting/html/templates.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendPage } from './page.ts';
+import { PageLanguage } from './pages.dto.ts';
+import type { Language } from '../reporting/language/language.ts';
+import { without } from '../reporting/without.ts';
 import { ProjectListReads } from './project-list.reads.ts';
 
 /** Which requests a page shows. */
 export class IssuancePageQuery extends PageQuery {
   @Text({ max: 60, optional: true, description: 'Only of this project, by reference or id' })
   readonly project?: string;
+  @PageLanguage()
+  readonly lang?: Language;
 }
 
 /** A row of the vintage × beneficiary table, with a cell for each vintage. */
@@ -53,16 +58,19 @@ export class IssuancePagesController {
   ): Promise<void> {
     const iso2 = given.toUpperCase();
     const history = await this.history.ofCountry(iso2);
-    const [name, list, open, figures] = await Promise.all([
-      this.lists.countryName(iso2),
-      this.issuance.list({ country: iso2, ...query }),
+    const asked = without(query, 'lang');
+    const [names, list, open, figures] = await Promise.all([
+      this.lists.countryNames(iso2),
+      this.issuance.list({ country: iso2, ...asked }),
       this.issuance.list({ country: iso2, open: 'true', limit: '200' }),
       this.history.figuresNow(iso2 as CountryCode),
     ]);
-    const page = { title: `Issuance of credits, ${name}`, book: bookOnPage(this.book) };
+    const texts = textsFor(reply.request);
+    const name = texts.display.name(names);
+    const title = texts.t('issuance.title', { country: name });
     const next = list.next === null ? null : nextAddress(iso2, query, list.next);
     const content = { country: { iso2, name }, query, list, open, history, figures, next };
-    sendPage(reply, render('/web/views/issuance', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'issuance', title, content), ifNoneMatch);
   }
 
   @Get('/issuance-requests/:id')
@@ -73,11 +81,11 @@ export class IssuancePagesController {
   ): Promise<void> {
     const request = await this.issuance.detail(id);
     const iso2 = parsePublicId(request.id).countryCode;
-    const title = `Issuance request of ${request.reference}`;
-    const page = { title, book: bookOnPage(this.book) };
-    const country = { iso2, name: await this.lists.countryName(iso2) };
+    const texts = textsFor(reply.request);
+    const title = texts.t('request.short', { project: request.reference });
+    const country = { iso2, name: texts.display.name(await this.lists.countryNames(iso2)) };
     const content = { country, request, rows: rowsOf(request) };
-    sendPage(reply, render('/web/views/issuance-request', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'issuance-request', title, content), ifNoneMatch);
   }
 }
 

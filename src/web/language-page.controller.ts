@@ -3,7 +3,6 @@ import { ApiExcludeController } from '../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OneOf, Text } from '../http/fields.ts';
 import { Public } from '../identity/permit.ts';
-import { Sessions } from '../identity/sessions.service.ts';
 import { LANGUAGES, type Language } from '../reporting/language/language.ts';
 import { safePath } from './account.ts';
 import { seeOther } from './forms.ts';
@@ -24,15 +23,13 @@ export class LanguageChoiceQuery {
 @Public()
 @UseFilters(PageFilter)
 export class LanguagePageController {
-  constructor(private readonly sessions: Sessions) {}
-
   @Get('/language')
   choose(
     @Query() { choose, to }: LanguageChoiceQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
-    rememberLanguage(reply, choose, this.sessions.isSecure(request));
+    rememberLanguage(reply, choose, request.isSecure);
     seeOther(reply, safePath(to ?? '/'));
   }
 }

@@ -12,12 +12,12 @@ import { METHODOLOGY_STATES } from '../methodology/methodology-cycle.ts';
 import type { MethodologyQuery } from '../methodology/methodology.dto.ts';
 import { MethodologyReads } from '../methodology/methodology.reads.ts';
 import { calculateByVersion } from '../methodology/version-calculation.ts';
-import { render } from '../reporting/html/templates.ts';
 import { filled, MethodologyListQuery, pageAddress } from './directory.dto.ts';
 import { DirectoryReads } from './directory.reads.ts';
 import { exampleAddress, tryFormula, type Trial } from './formula-trial.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn, type PageTexts } from './page-view.ts';
+import { sendPage } from './page.ts';
 
 type Typed = Readonly<Record<string, unknown>>;
 
@@ -44,12 +44,14 @@ export class MethodologyPagesController {
       this.methodologies.list(query as MethodologyQuery),
       this.directory.partners(),
     ]);
+    const texts = textsFor(reply.request);
     const content = {
-      ...{ list, query, partners, states: METHODOLOGY_STATES, formulas: FORMULAS },
+      ...{ list, query, states: METHODOLOGY_STATES, formulas: FORMULAS },
+      partners: named(partners, texts),
       nextAddress: list.next === null ? null : pageAddress('/methodologies', query, list.next),
       firstAddress: query.cursor === undefined ? null : pageAddress('/methodologies', query, null),
     };
-    this.send(reply, 'methodologies', 'Methodologies', content, ifNoneMatch);
+    this.send(reply, 'methodologies', texts.t('nav.methodologies'), content, ifNoneMatch);
   }
 
   /** By id or by number: KZ_AM001, KZ_PM001. */
@@ -105,7 +107,8 @@ export class MethodologyPagesController {
     );
     const path = `/formulas/${formula.code}`;
     const examples = examplesOf(formula, path, partners);
-    const content = { formula, trial, path, country, partners, fixed: {}, examples };
+    const choice = named(partners, textsFor(reply.request));
+    const content = { formula, trial, path, country, partners: choice, fixed: {}, examples };
     this.send(reply, 'formula', formula.title, content, ifNoneMatch, trial);
   }
 
@@ -117,10 +120,20 @@ export class MethodologyPagesController {
     ifNoneMatch: string | undefined,
     trial: Trial | null = null,
   ): void {
-    const page = { title, book: bookOnPage(this.book) };
+    const texts = textsFor(reply.request);
     const status = (trial?.faults.length ?? 0) > 0 ? 422 : 200;
-    sendPage(reply, render(`/web/views/${view}`, page, content), ifNoneMatch, status);
+    sendPage(reply, viewIn(texts, this.book, view, title, content), ifNoneMatch, status);
   }
+}
+
+/** Partners by their names in a language, in its order. */
+function named(
+  partners: readonly { readonly iso2: string; readonly names: Readonly<Record<string, string>> }[],
+  { display }: PageTexts,
+) {
+  return partners
+    .map(({ iso2, names }) => ({ iso2, name: display.name(names) }))
+    .sort((one, other) => one.name.localeCompare(other.name, display.language));
 }
 
 function found(code: string): Formula {

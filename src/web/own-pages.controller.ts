@@ -14,13 +14,13 @@ import { IDENTITY_SETTINGS } from '../identity/settings-token.ts';
 import type { IdentitySettings } from '../identity/settings.ts';
 import { NO_COUNTRY } from '../kernel/country-code.ts';
 import { parsePublicId, publicId } from '../kernel/ids.ts';
-import { render } from '../reporting/html/templates.ts';
 import { formProblem, seeOther } from './forms.ts';
 import { pageLanguage } from './language/page-language.ts';
 import { wordsIn } from './language/words.ts';
 import type { FormProblem } from './forms.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendOwnPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendOwnPage } from './page.ts';
 
 /** Who am I here: grants, sessions, the second factor. */
 @ApiExcludeController()
@@ -126,8 +126,9 @@ export class OwnPagesController {
   }
 
   #send(reply: FastifyReply, view: string, content: object, status?: number): void {
-    const page = { title: 'Your account', book: bookOnPage(this.book) };
-    sendOwnPage(reply, render(`/web/views/${view}`, page, content), status);
+    const texts = textsFor(reply.request);
+    const html = viewIn(texts, this.book, view, texts.t('page.your-account'), content);
+    sendOwnPage(reply, html, status);
   }
 }
 

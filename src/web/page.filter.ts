@@ -6,12 +6,9 @@ import type { Book } from '../database/migrator.ts';
 import { answerError } from '../http/problem.filter.ts';
 import { refusalOf, statusOf } from '../http/problem.ts';
 import type { Refusal } from '../kernel/refusal.ts';
-import { render } from '../reporting/html/templates.ts';
 import { withAccount } from './account.ts';
-import { frameLanguage } from './language/page-language.ts';
 import { refusalWordsIn } from './language/refusals/refusal-words.ts';
-import { wordsIn } from './language/words.ts';
-import { bookOnPage } from './page.ts';
+import { textsInAnyCase, viewIn } from './page-view.ts';
 
 /**
  * Errors for people: whoever asked for a page is answered with one, in the language they read pages in
@@ -41,13 +38,12 @@ export class PageFilter implements ExceptionFilter {
   }
 
   async #answer(refusal: Refusal, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const language = frameLanguage(request);
-    const words = await refusalWordsIn(language);
+    const texts = textsInAnyCase(request);
+    const words = await refusalWordsIn(texts.language);
     const said = words.of(refusal);
     const status = statusOf(refusal);
-    const page = { title: said.title, language, book: bookOnPage(this.book) };
-    const html = render('/web/views/problem', page, {
-      ...{ status, said, code: refusal.code, t: wordsIn(language) },
+    const html = viewIn(texts, this.book, 'problem', said.title, {
+      ...{ status, said, code: refusal.code },
       facts: words.facts(refusal),
       faults: (refusal.errors ?? []).map((fault) =>
         words.field(fault.pointer.replace(/^\//, ''), fault),

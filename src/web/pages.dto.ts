@@ -1,8 +1,14 @@
-import { Text, WholeNumberText } from '../http/fields.ts';
+import { OneOf, Text, WholeNumberText } from '../http/fields.ts';
 import { AsOfQuery } from '../reporting/country-report.dto.ts';
 import { FIGURE_NAMES } from '../reporting/figures.ts';
+import { LANGUAGES, type Language } from '../reporting/language/language.ts';
 
 const ID = { optional: true, min: 0, max: 64 } as const;
+
+/** The language of a page, which every page takes from its address. */
+export function PageLanguage(): PropertyDecorator {
+  return OneOf(LANGUAGES, { optional: true, description: 'Language of the page' });
+}
 
 /** Which figure's entries, and which page of them. */
 export class FigureEntriesQuery extends AsOfQuery {
@@ -23,4 +29,7 @@ export class FigureEntriesQuery extends AsOfQuery {
 
   @Text({ optional: true, max: 1024, description: 'Where to go on' })
   readonly cursor?: string;
+
+  @PageLanguage()
+  readonly lang?: Language;
 }

@@ -6,13 +6,17 @@ import { MonitoringReads } from '../monitoring/monitoring.reads.ts';
 import { CycleReads } from '../project/cycle/cycle.reads.ts';
 import { DeadlineReads } from '../project/cycle/deadlines.reads.ts';
 import { DocumentReads } from '../project/documents/documents.reads.ts';
+import type { Word } from './language/words.ts';
 
 /** Something that waits for somebody, without a day by which it is due. */
 export interface Waiting {
   readonly what: string;
   readonly by: string;
   readonly since: string;
+  /** What it is called, or the project that the word below is about. */
   readonly title: string;
+  /** What it is, where it has no title of its own. */
+  readonly word?: Word;
   /** The page it is on; null where it has none. */
   readonly address: string | null;
 }
@@ -106,14 +110,16 @@ export class ProjectCycleReads {
         what: 'verification',
         by: 'third-party entity',
         since: String(row['submitted_on']),
-        title: `Monitoring report of ${String(row['reference'])}`,
+        word: 'report.of' as const,
+        title: String(row['reference']),
         address: `/monitoring-reports/${publicId(countryCode, String(row['id']))}`,
       })),
       ...requests.map((row) => ({
         what: row['status'] === 'requested' ? 'decision on issuance' : 'issuance',
         by: whoIssues(row),
         since: String(row['since']),
-        title: `Issuance request of ${String(row['reference'])}`,
+        word: 'request.short' as const,
+        title: String(row['reference']),
         address: `/issuance-requests/${publicId(countryCode, String(row['id']))}`,
       })),
     ].sort((one, other) => (one.since < other.since ? -1 : one.since > other.since ? 1 : 0));

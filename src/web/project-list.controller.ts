@@ -8,10 +8,10 @@ import type { CountryCode } from '../kernel/country-code.ts';
 import { PROJECT_STATUSES } from '../project/project-record.ts';
 import type { ProjectQuery } from '../project/project.dto.ts';
 import { ProjectReads } from '../project/project.reads.ts';
-import { render } from '../reporting/html/templates.ts';
 import { filled, pageAddress } from './directory.dto.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendPage } from './page.ts';
 import { ProjectListQuery } from './project-list.dto.ts';
 import { ProjectListReads } from './project-list.reads.ts';
 import { siteMap, type SiteOfProject } from './site-map.ts';
@@ -39,8 +39,8 @@ export class ProjectListController {
     const query = filled(asked) as ProjectQuery;
     const list = await this.projects.list(iso2, query);
     const ids = list.items.map(({ id }) => id);
-    const [name, known] = await Promise.all([
-      this.reads.countryName(iso2),
+    const [names, known] = await Promise.all([
+      this.reads.countryNames(iso2),
       this.reads.fromPublicSources(iso2 as CountryCode, ids),
     ]);
     const sites = list.items.flatMap(({ reference, sites: own }) =>
@@ -48,7 +48,9 @@ export class ProjectListController {
     );
     const placed = sites.filter(({ latitude }) => latitude !== null);
     const withPlace = new Set(placed.map(({ reference }) => reference));
-    const page = { title: `Projects in ${name}`, book: bookOnPage(this.book) };
+    const texts = textsFor(reply.request);
+    const name = texts.display.name(names);
+    const title = texts.t('projects.title', { country: name });
     const content = {
       country: { iso2, name },
       list,
@@ -60,7 +62,7 @@ export class ProjectListController {
       nextAddress: list.next === null ? null : addressOf(iso2, query, list.next),
       firstAddress: query.cursor === undefined ? null : addressOf(iso2, query, null),
     };
-    sendPage(reply, render('/web/views/projects', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'projects', title, content), ifNoneMatch);
   }
 }
 

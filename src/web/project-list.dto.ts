@@ -5,6 +5,8 @@ import {
   type Mechanism,
   type ProjectStatus,
 } from '../project/project-record.ts';
+import type { Language } from '../reporting/language/language.ts';
+import { PageLanguage } from './pages.dto.ts';
 
 const SORTS = ['reference', '-reference', 'title', '-title'];
 
@@ -27,4 +29,7 @@ export class ProjectListQuery {
 
   @Text({ optional: true, min: 0, max: 1024, description: 'Where to go on' })
   readonly cursor?: string;
+
+  @PageLanguage()
+  readonly lang?: Language;
 }

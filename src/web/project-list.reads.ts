@@ -8,13 +8,13 @@ import { parsePublicId, publicId } from '../kernel/ids.ts';
 export class ProjectListReads {
   constructor(private readonly reader: Reader) {}
 
-  /** The English name of a partner. */
-  async countryName(iso2: string): Promise<string> {
+  /** The names of a partner, by language. */
+  async countryNames(iso2: string): Promise<Readonly<Record<string, string>>> {
     const rows = await this.reader.query(
-      `SELECT names ->> 'en' AS name FROM public.partner_country WHERE country_code = $1`,
+      `SELECT names FROM public.partner_country WHERE country_code = $1`,
       [iso2],
     );
-    return String(rows[0]?.['name'] ?? iso2);
+    return (rows[0]?.['names'] ?? { en: iso2 }) as Readonly<Record<string, string>>;
   }
 
   /** Which of the projects are known from a public source alone, by public id. */

@@ -14,13 +14,13 @@ import { Public } from '../identity/permit.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { ledgerErrors } from '../ledger/errors.ts';
 import { leafPlace, Receipts } from '../ledger/receipts.service.ts';
-import { render } from '../reporting/html/templates.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendPage } from './page.ts';
 import { qrCode } from '../reporting/qr-code.ts';
 
 interface Shown {
-  readonly title: string;
+  readonly title: 'receipt.title' | 'receipt.title-act';
   readonly path: string;
   readonly json: string;
   /** The journal entry that it is the receipt of; null for an act by itself. */
@@ -55,7 +55,7 @@ export class ReceiptPageController {
     );
     if (!entry) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
     const path = `/journal-entries/${id}/receipt`;
-    const shown = { title: 'Receipt of a journal entry', path, json: `/v1${path}`, entry: id };
+    const shown: Shown = { title: 'receipt.title', path, json: `/v1${path}`, entry: id };
     const receipt = await this.receipts.of({ country, sequence: entry.sequence }, null);
     this.send(receipt, shown, { request, reply, ifNoneMatch });
   }
@@ -69,7 +69,7 @@ export class ReceiptPageController {
   ): Promise<void> {
     const receipt = await this.receipts.of(await this.receipts.placeOf(id), request.principal);
     const path = `/acts/${id}/receipt`;
-    const shown = { title: 'Receipt of an act', path, json: `/v1${path}`, entry: null };
+    const shown: Shown = { title: 'receipt.title-act', path, json: `/v1${path}`, entry: null };
     this.send(receipt, shown, { request, reply, ifNoneMatch });
   }
 
@@ -83,7 +83,7 @@ export class ReceiptPageController {
   ): Promise<void> {
     const receipt = await this.receipts.of(leafPlace(country, sequence), request.principal);
     const path = `/audit/receipts/${country}/${sequence}`;
-    const shown = { title: 'Receipt of an act', path, json: `/v1${path}`, entry: null };
+    const shown: Shown = { title: 'receipt.title-act', path, json: `/v1${path}`, entry: null };
     this.send(receipt, shown, { request, reply, ifNoneMatch });
   }
 
@@ -106,8 +106,9 @@ export class ReceiptPageController {
       ...verdictOf(receipt),
       qr: qrCode(address),
     };
-    const page = { title, book: bookOnPage(this.book) };
-    sendPage(to.reply, render('/web/views/receipt', page, content), to.ifNoneMatch);
+    const texts = textsFor(to.request);
+    const html = viewIn(texts, this.book, 'receipt', texts.t(title), content);
+    sendPage(to.reply, html, to.ifNoneMatch);
   }
 }
 

@@ -4,11 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BOOK } from '../database/database.module.ts';
 import type { Book } from '../database/migrator.ts';
 import { Public } from '../identity/permit.ts';
-import { render } from '../reporting/html/templates.ts';
-import { pageLanguage } from './language/page-language.ts';
-import { wordsIn } from './language/words.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendPage } from './page.ts';
 import { isPartOfAWord, SearchReads } from './search.reads.ts';
 
 const LONGEST = 100;
@@ -31,15 +29,15 @@ export class SearchPageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const language = pageLanguage(request);
-    const t = wordsIn(language);
+    const texts = textsFor(request);
+    const { t } = texts;
     const typed = typeof given === 'string' ? given.slice(0, LONGEST) : '';
     // eslint-disable-next-line no-control-regex -- the database takes no such letter
     const query = typed.replace(/[\u0000-\u001f]/g, ' ').trim();
     const groups = query === '' ? [] : await this.reads.find(query);
     const isShort = query !== '' && !isPartOfAWord(query);
     const title = query === '' ? t('search.title') : t('search.of', { query });
-    const page = { title, language, book: bookOnPage(this.book) };
-    sendPage(reply, render('/web/views/search', page, { t, query, groups, isShort }), ifNoneMatch);
+    const html = viewIn(texts, this.book, 'search', title, { query, groups, isShort });
+    sendPage(reply, html, ifNoneMatch);
   }
 }

@@ -14,12 +14,12 @@ import { Sessions } from '../identity/sessions.service.ts';
 import type { SignedIn } from '../identity/sessions.service.ts';
 import { IDENTITY_SETTINGS } from '../identity/settings-token.ts';
 import type { IdentitySettings } from '../identity/settings.ts';
-import { render } from '../reporting/html/templates.ts';
 import { safePath } from './account.ts';
 import { formProblem, seeOther } from './forms.ts';
 import type { FormProblem } from './forms.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendOwnPage } from './page.ts';
+import { textsInAnyCase, viewIn } from './page-view.ts';
+import { sendOwnPage } from './page.ts';
 
 /** What is remembered while somebody is at the identity provider, and for how long. */
 const ATTEMPT_COOKIE = 'jcm_sign_in';
@@ -118,9 +118,10 @@ export class SignInPagesController {
   }
 
   #send(reply: FastifyReply, view: string, to: string, problem: FormProblem | null): void {
-    const page = { title: 'Sign in', book: bookOnPage(this.book) };
+    const texts = textsInAnyCase(reply.request);
     const content = { to, problem, hasProvider: this.oidc.isConfigured };
-    sendOwnPage(reply, render(`/web/views/${view}`, page, content), problem?.status ?? 200);
+    const html = viewIn(texts, this.book, view, texts.t('sign-in.title'), content);
+    sendOwnPage(reply, html, problem?.status ?? 200);
   }
 
   /** Nobody is signed in or out by a page of another site. Refuses IDENTITY.CROSS_SITE. */
@@ -131,11 +132,11 @@ export class SignInPagesController {
   }
 
   #attemptCookie(request: FastifyRequest): string {
-    return this.sessions.isSecure(request) ? `__Host-${ATTEMPT_COOKIE}` : ATTEMPT_COOKIE;
+    return request.isSecure ? `__Host-${ATTEMPT_COOKIE}` : ATTEMPT_COOKIE;
   }
 
   #remember(request: FastifyRequest, reply: FastifyReply, text: string): void {
-    const isSecure = this.sessions.isSecure(request);
+    const isSecure = request.isSecure;
     const options = { isSecure, seconds: ATTEMPT_SECONDS };
     void reply.header('set-cookie', setCookie(this.#attemptCookie(request), text, options));
   }

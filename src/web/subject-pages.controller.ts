@@ -12,15 +12,13 @@ import { journalEntry } from '../ledger/journal.ts';
 import { projectErrors } from '../project/errors.ts';
 import { PublicRecordReads } from '../project/public-source/public-record.reads.ts';
 import { CountryReports } from '../reporting/country-report.service.ts';
-import { tranchePanels } from '../reporting/html/chart.ts';
-import { render } from '../reporting/html/templates.ts';
+import { tranchePanels } from './tranche-chart.ts';
 import { entryOnPage } from './entry-view.ts';
-import { pageLanguage } from './language/page-language.ts';
-import { showIn } from './language/show.ts';
-import { wordsIn } from './language/words.ts';
 import { mayIn } from './may.ts';
 import { PageFilter } from './page.filter.ts';
-import { bookOnPage, sendPage } from './page.ts';
+import { OwnerNames, placeOf } from './form/owner-names.reads.ts';
+import { textsFor, viewIn } from './page-view.ts';
+import { sendPage } from './page.ts';
 import { columnChart } from './column-chart.ts';
 import { ProjectCycleReads } from './project-cycle.reads.ts';
 import { SubjectReads } from './subject.reads.ts';
@@ -38,6 +36,7 @@ export class SubjectPagesController {
     private readonly reads: SubjectReads,
     private readonly publicRecords: PublicRecordReads,
     private readonly cycles: ProjectCycleReads,
+    private readonly names: OwnerNames,
     private readonly reader: Reader,
     @Inject(BOOK) private readonly book: Book,
   ) {}
@@ -71,12 +70,10 @@ export class SubjectPagesController {
         .filter(({ projectShares }) => projectShares.some((share) => share.project === project.id))
         .map((commitment) => ({ tranche, commitment })),
     );
-    const language = pageLanguage(request);
+    const texts = textsFor(request);
     const title = `${project.reference}: ${project.title}`;
-    const page = { title, language, book: bookOnPage(this.book) };
     const content = {
       ...{ report, project, indicators, versions, readings, commitments },
-      ...{ t: wordsIn(language), show: showIn(language) },
       publicRecords,
       way,
       mayMeasure: mayIn(request, 'project.measure', country),
@@ -88,7 +85,7 @@ export class SubjectPagesController {
       ),
       chartOf: columnChart,
     };
-    sendPage(reply, render('/web/views/project', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'project', title, content), ifNoneMatch);
   }
 
   @Get('/tranches/:id')
@@ -104,20 +101,18 @@ export class SubjectPagesController {
     if (tranche === undefined) throw fundingErrors.refuse('FUNDING.TRANCHE_NOT_FOUND', { id });
     const versions = await this.reads.versions(id, 'tranche');
     const pledges = report.pledges.items.filter((pledge) => pledge.tranche === id);
-    const panels = tranchePanels({ ...report, tranches: [tranche] });
-    const language = pageLanguage(request);
+    const texts = textsFor(request);
+    const panels = tranchePanels({ ...report, tranches: [tranche] }, texts);
     const title = `${tranche.reference}: ${tranche.title}`;
-    const page = { title, language, book: bookOnPage(this.book) };
     const content = {
       ...{ report, tranche, versions, pledges, panels },
-      ...{ t: wordsIn(language), show: showIn(language) },
       mayCommit: mayIn(request, 'funding.commit', countryCode),
       mayDisburse: mayIn(request, 'funding.disburse', countryCode),
       mayDecommit: mayIn(request, 'funding.decommit', countryCode),
       mayRepay: mayIn(request, 'funding.repay', countryCode),
       mayAmend: mayIn(request, 'funding.amend', countryCode),
     };
-    sendPage(reply, render('/web/views/tranche', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'tranche', title, content), ifNoneMatch);
   }
 
   @Get('/journal-entries/:id')
@@ -130,21 +125,29 @@ export class SubjectPagesController {
     const found = await journalEntry(this.reader.pool, countryCode, uuid);
     if (found === null) throw ledgerErrors.refuse('LEDGER.ENTRY_NOT_FOUND', { entry: id });
     const ownerIds = [...new Set(found.postings.map(({ ownerId }) => ownerId))];
-    const owners = await this.reads.owners(countryCode, ownerIds);
+    const [owners, accounts, serials] = await Promise.all([
+      this.reads.owners(countryCode, ownerIds),
+      this.names.creditAccounts(countryCode, ownerIds),
+      this.reads.movedSerials(countryCode, uuid),
+    ]);
     const entry = entryOnPage(countryCode, found, owners);
-    const page = { title: `Journal entry of ${entry.effectiveOn}`, book: bookOnPage(this.book) };
-    const language = pageLanguage(reply.request);
+    const texts = textsFor(reply.request);
+    const title = texts.t('entry.title', { day: texts.show.day(entry.effectiveOn) });
+    const isUndone = entry.reversedBy !== null;
     const content = {
-      ...{ entry, country: countryCode, t: wordsIn(language), language },
+      ...{ entry, country: countryCode, serials },
+      // Everybody may know the kind of an account and whose registry it is in; not who holds it.
+      accountOf: (owner: string) => {
+        const account = accounts.get(owner);
+        return account === undefined ? null : placeOf(account, texts.t);
+      },
       mayReverse:
-        entry.reverses === null &&
-        entry.reversedBy === null &&
-        mayIn(reply.request, 'ledger.reverse', countryCode),
+        entry.reverses === null && !isUndone && mayIn(reply.request, 'ledger.reverse', countryCode),
       mayRefund:
         entry.kind === 'disbursement' &&
-        entry.reversedBy === null &&
+        !isUndone &&
         mayIn(reply.request, 'funding.refund', countryCode),
     };
-    sendPage(reply, render('/web/views/journal-entry', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'journal-entry', title, content), ifNoneMatch);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { serialsIn } from '../carbon-credit/transfer.reads.ts';
 import { Reader } from '../database/reader.ts';
 import { parsePublicId } from '../kernel/ids.ts';
 import { recordsAt, versionsOf, type RecordVersion } from '../ledger/records.ts';
@@ -51,6 +52,17 @@ export class SubjectReads {
     }
     for (const own of readings.values()) own.sort(byDay);
     return readings;
+  }
+
+  /** The serial numbers that an entry moved, run by run; none where it is one of money. */
+  async movedSerials(countryCode: string, entry: string): Promise<readonly string[]> {
+    const rows = await this.reader.query(
+      `SELECT DISTINCT commodity, first_serial, last_serial FROM public.credit_movement
+        WHERE country_code = $1 AND entry_id = $2::uuid
+        ORDER BY commodity, first_serial LIMIT 500`,
+      [countryCode, entry],
+    );
+    return rows.map((row) => serialsIn(countryCode, row));
   }
 
   /** Names of the tranches and commitments that accounts belong to, by the owner's id. */

@@ -41,6 +41,7 @@ import { SearchReads } from './search.reads.ts';
 import { SubjectReads } from './subject.reads.ts';
 import { CreditPagesModule } from './credits/credit-pages.module.ts';
 import { DailyFormsModule } from './daily/daily-forms.module.ts';
+import { FormModule } from './form/form.module.ts';
 
 @Module({
   imports: [
@@ -50,6 +51,7 @@ import { DailyFormsModule } from './daily/daily-forms.module.ts';
     DailyFormsModule,
     DocumentModule,
     EventsModule,
+    FormModule,
     IssuanceModule,
     MethodologyModule,
     MonitoringModule,

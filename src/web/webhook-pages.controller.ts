@@ -42,7 +42,7 @@ export class WebhookPagesController {
       const { webhook, secret } = await this.webhooks.make(callOf(request, reply, body), checked);
       this.#secret(request, reply, webhookItem(webhook).id, secret);
     } catch (error) {
-      await this.#list(request, reply, formProblem(error), body);
+      await this.#list(request, reply, await formProblem(error, request), body);
     }
   }
 

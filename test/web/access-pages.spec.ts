@@ -105,7 +105,7 @@ describe('the pages of access', () => {
     expect((await browser.post(`${path}/grants`, form)).status).toBe(303);
     expect((await browser.post(`${path}/grants`, form)).status).toBe(303);
     const { text } = await browser.get(path);
-    expect(text.match(/<th scope="row">auditor<\/th>/g)).toHaveLength(1);
+    expect(text.match(/<th scope="row">Auditor<\/th>/g)).toHaveLength(1);
   });
 
   it('and no other address take a form', async () => {

@@ -109,7 +109,7 @@ describe('in a browser', () => {
     await page.goto(`${application.url}/countries/UZ/report`);
     await page.fill('#effectiveAsOf', '2025-02-28');
     await page.fill('#knownAsOf', '');
-    await page.click('button[type=submit]');
+    await page.click('main button[type=submit]');
     await page.waitForURL(/effectiveAsOf=2025-02-28/);
     expect(await page.textContent('.lead')).toContain('28 February 2025');
     await page.close();

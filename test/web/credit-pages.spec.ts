@@ -6,6 +6,7 @@ import { cell, IssuanceBook, type IssuingProject } from '../carbon-credit/issuan
 import type { RunningApplication } from '../harness/application.ts';
 import { Browser as FormBrowser } from '../identity/browser.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
+import { leftEnglish } from './left-english.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
@@ -332,6 +333,76 @@ describe('the pages of credits', () => {
     expect(complaints).toEqual([]);
     await page.context().close();
   }, 60_000);
+});
+
+describe('figures of credits', () => {
+  const page = async (path: string, key: string | null = greenKey, language = 'en') => {
+    const headers = { accept: 'text/html', cookie: `jcm_language=${language}` };
+    const answer = await application.request('GET', path, { key, headers });
+    expect([path, answer.status]).toEqual([path, 200]);
+    return answer.text;
+  };
+  const addressIn = (text: string, form: RegExp) =>
+    (form.exec(text)?.[1] ?? 'nothing').replaceAll('&amp;', '&');
+
+  it('lead down to the entries behind them, to the serial numbers they moved, and to a receipt', async () => {
+    if (browser === null) return;
+    const credits = await page('/countries/KZ/credits', null);
+    const behind = addressIn(
+      credits,
+      /href="([^"]+\/credits\/entries\?side=japan&amp;vintage=2016)"/,
+    );
+    const entries = await page(behind, null);
+    expect(entries).toContain('Registry of Japan, vintage 2016');
+    expect(entries).toMatch(/<data value="110">110<\/data>/);
+    const issuances = [...entries.matchAll(/href="(\/journal-entries\/[^"/]+)">Credit issuance</g)];
+    const entry = await page(issuances.at(-1)?.[1] ?? 'nothing', null);
+    expect(entry).toContain('Credits that it moved');
+    expect(entry).toMatch(/href="\/serials\/JP-KZ-KZ001-2016-1-/);
+    expect(entry).not.toContain('株式会社');
+    const receipt = await page(
+      addressIn(entry, /href="(\/journal-entries\/[^"]+\/receipt)"/),
+      null,
+    );
+    expect(receipt).toContain('Receipt of a journal entry');
+  });
+
+  it('have buttons only for the holder whom a grant reaches', async () => {
+    if (browser === null) return;
+    const organisations = [
+      (await application.request('GET', `/v1/credit-accounts/${blue}`)).body.holder,
+    ];
+    const made = await application.request('POST', '/v1/principals', {
+      body: {
+        ...{ name: 'Both', kind: 'machine' },
+        grants: [{ role: 'auditor' }, { role: 'project-participant', organisations }],
+      },
+    });
+    expect(made.status).toBe(201);
+    const body = { principal: made.body.id, roles: ['auditor', 'project-participant'] };
+    const { key } = (await application.request('POST', '/v1/api-keys', { body })).body;
+    const own = await page(`/credit-accounts/${blue}`, key);
+    expect(own).toContain(`href="/credit-accounts/${blue}/transfer"`);
+    const other = await page(`/credit-accounts/${green}`, key);
+    expect(other).not.toMatch(/\/(?:retire|cancel|transfer)"/);
+  });
+
+  it('are said in the language of whoever reads, to the last label', async () => {
+    if (browser === null) return;
+    const left: string[] = [];
+    for (const language of ['ja', 'kk', 'ru', 'fr'] as const) {
+      for (const path of [
+        ...['/countries/KZ/credits', '/countries/KZ/registry', '/countries/KZ/credits/entries'],
+        ...['/serials', '/serials/JP-KZ-KZ001-2016-1-150', '/credit-accounts', '/credit-offers'],
+        ...[`/credit-accounts/${green}`, certificate.replace(application.url, '')],
+      ]) {
+        const text = await page(path, greenKey, language);
+        expect(text).toContain(`<html lang="${language}">`);
+        left.push(...leftEnglish(text, language).map((each) => `${language} ${path}: ${each}`));
+      }
+    }
+    expect(left).toEqual([]);
+  });
 });
 
 /** SHOTS=folder keeps pictures of the pages, to be looked at. */

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningApplication } from '../harness/application.ts';
 import { CycleBook, type RegisteredProject } from '../monitoring/registered-project.ts';
 import { startWithReference } from '../partner-country/reference-book.ts';
+import { leftEnglish } from './left-english.ts';
 import { Visitor } from './visitor.ts';
 
 let application: RunningApplication;
@@ -128,6 +129,23 @@ describe('the page of what waits for whom', () => {
     expect(text).toContain(
       `<a href="/monitoring-reports/${report}">Monitoring report of KZ001</a>`,
     );
+  });
+
+  it('is said in another language, gate by gate', async () => {
+    const left: string[] = [];
+    for (const language of ['ja', 'kk', 'ru', 'fr'] as const) {
+      const headers = { accept: 'text/html', cookie: `jcm_language=${language}` };
+      for (const path of [
+        ...['/countries/KZ/deadlines', '/projects/KZ001', '/projects/KZ002', '/methodologies'],
+        ...[`/monitoring-reports/${report}`, '/methodologies/KZ_AM001', '/countries/KZ/decisions'],
+      ]) {
+        const { text } = await application.request('GET', path, { key: null, headers });
+        expect(text).toContain(`<html lang="${language}">`);
+        left.push(...leftEnglish(text, language).map((each) => `${language} ${path}: ${each}`));
+        expect(text).not.toMatch(/\((?:project participants|Joint Committee|secretariat)\)/);
+      }
+    }
+    expect(left).toEqual([]);
   });
 
   it('says so where nothing waits', async () => {

@@ -82,6 +82,12 @@ describe('the pages of issuance', () => {
     expect(textOf(own)).toContain(`Requests of ${project.reference}`);
   });
 
+  it('are on the first page for as long as a side has not issued', async () => {
+    const text = textOf(await page('/'));
+    expect(text).toContain('Kazakhstan Issuances that Japan’s side still has to make 1');
+    expect(text).toContain('Kazakhstan Issuances that the partner’s side still has to make 1');
+  });
+
   it('are linked from the country, and are not there for what is not', async () => {
     expect(await page('/countries/KZ')).toContain('href="/countries/KZ/issuance"');
     const absent = await application.request('GET', `/issuance-requests/${project.id}`);

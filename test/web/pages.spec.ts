@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApplication, type RunningApplication } from '../harness/application.ts';
 import { OfflineReceipts } from '../audit/offline-receipts.ts';
+import { leftEnglish } from './left-english.ts';
 import { ask, fillBook, type ReportBook } from '../reporting/report-book.ts';
 
 let application: RunningApplication;
@@ -68,8 +69,11 @@ describe('the pages', () => {
     }
   });
 
-  it('lead to pages that exist', async () => {
+  it('lead to pages that exist, and that say in another language what it has words for', async () => {
     const seen = new Set<string>();
+    const others = ['ja', 'kk', 'ru', 'fr'] as const;
+    const left: string[] = [];
+    const kinds = new Map<string, number>();
     const waiting = pages().map(([path]) => path);
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       if (seen.has(path)) continue;
@@ -82,10 +86,22 @@ describe('the pages', () => {
       expect([path, status]).toEqual([path, 200]);
       if (!headers.get('content-type')?.startsWith('text/html') || path.startsWith('/docs'))
         continue;
+      const kind = path.replace(/\?.*|[A-Z]{2,}[-0-9a-zA-Z]*|[0-9]+/g, '');
+      const alike = kinds.get(kind) ?? 0;
+      kinds.set(kind, alike + 1);
+      // Two pages of a kind, each in a language.
+      if (alike < 2 && !/\/report(?:s|\?|$)/.test(path)) {
+        const language = others[(kinds.size + alike) % others.length] ?? 'kk';
+        const cookie = `jcm_language=${language}`;
+        const other = await ask(application, path, { accept: 'text/html', cookie });
+        expect(other.text).toContain(`<html lang="${language}">`);
+        left.push(...leftEnglish(other.text, language).map((each) => `${path}: ${each}`));
+      }
       for (const [, href = ''] of text.matchAll(/<a [^>]*href="(\/[^"#]*)/g)) {
         const address = href.replaceAll('&amp;', '&');
-        // One country's reports stand for those of all, one year's of one Party, and two languages.
+        // One country's reports stand for those of all, one year's of one Party, two languages, one way in.
         const isOneOfMany =
+          /^\/sign-in\?to=(?!%2F$)/.test(address) ||
           /countries\/(?!UZ|PW)/.test(address) ||
           /(article6|aef)\/(?!UZB)|year=(?!2024)/.test(address) ||
           /credit-lines\?.*figure=(?!held)/.test(address) ||
@@ -94,6 +110,7 @@ describe('the pages', () => {
       }
     }
     expect(seen.size).toBeGreaterThan(40);
+    expect(left).toEqual([]);
   }, 60_000);
 
   it('are not sent twice to who has them', async () => {

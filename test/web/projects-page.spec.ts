@@ -100,10 +100,10 @@ describe('the page of projects', () => {
     const { text } = await page('/countries/PW/projects');
     expect(text.match(/<circle class="site"/g)).toHaveLength(1);
     expect(text).toContain('<title>Koror &amp; Airai, project PW-PANELS</title>');
-    expect(text).toContain('Of 49 projects in this list no coordinates are known.');
+    expect(text).toContain('Projects in this list without known coordinates: 49.');
     const none = await page('/countries/PW/projects?status=validation');
     expect(none.text).not.toContain('<svg');
-    expect(none.text).toContain('so no map is drawn');
+    expect(none.text).toContain('No map is drawn.');
   });
 
   it('marks what a public source says, and shows what is not known as not known', async () => {

@@ -99,6 +99,15 @@ describe('in a browser, a reader', () => {
     await page.goto('/countries/UZ?lang=ja');
     expect(await page.textContent('h1')).toBe('ウズベキスタン');
     expect(await textOf(page)).toContain('トランシェ');
+    // What an address says holds for the pages after it.
+    await page.goto('/participants');
+    expect(await page.textContent('h1')).toBe('参加者');
+    await page.goto('/countries/UZ/report');
+    expect(await page.getAttribute('html', 'lang')).toBe('ja');
+    expect(await page.isVisible('header.site nav.languages')).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.isVisible('header.site .find')).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
     const refused = await page.goto('/search?lang=de');
     expect(refused?.status()).toBe(400);
     expect(await textOf(page)).toContain('en, ja, kk, ru, fr');

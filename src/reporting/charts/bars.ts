@@ -69,7 +69,7 @@ function barOf(chart: BarChart, bar: Bar, { y, end, display }: Place) {
       words(LEFT + 18, below, text, { size: 11 }),
     ];
   });
-  const name = words(LEFT, y + 14, bar.name, { size: 12, bold: true });
+  const name = words(LEFT, y + 14, nameOf(bar, display), { size: 12, bold: true });
   const below = top + BAR + bar.parts.length * LINE_HEIGHT + 18;
   return { shapes: [name, ...parts, ...told], below };
 }
@@ -78,5 +78,9 @@ function sentenceOf(bar: Bar, unit: string, display: Display): string {
   const parts = bar.parts.map(
     ({ label, value }) => `${display.label(label)} ${display.amount(value)} ${unit}`,
   );
-  return `${bar.name}: ${parts.join('; ')}.`;
+  return `${nameOf(bar, display)}: ${parts.join('; ')}.`;
+}
+
+function nameOf({ name, rank }: Bar, display: Display): string {
+  return rank === undefined ? name : `${rank}. ${display.cell('name', name)}`;
 }

@@ -1,7 +1,6 @@
 import { Amount } from '../../kernel/amount.ts';
 import { currencyOf } from '../../kernel/currency.ts';
 import type { CountriesReport, Ranked } from '../countries-report.ts';
-import type { Language } from '../language/language.ts';
 import { DEFINITION_TERMS } from '../language/definition-terms.ts';
 import { column, moneyColumns, SHARE } from './columns.ts';
 import type { Chart, DocumentTable, ReportDocument } from './document.ts';
@@ -12,10 +11,7 @@ const FIGURES = ['committedGross', 'decommitted', 'committed', 'disbursed', 'und
 const WIDTHS = { committedGross: 3, decommitted: 3, committed: 3, disbursed: 3, undisbursed: 3 };
 
 /** The report of several countries as something to read. */
-export function countriesDocument(
-  report: CountriesReport,
-  language: Language = 'en',
-): ReportDocument {
+export function countriesDocument(report: CountriesReport): ReportDocument {
   const { asOf, funder } = report;
   const head = funder === null ? 'all-countries' : `funder-${funder.code}`;
   const known = asOf.knownAsOf.replace(/[^0-9TZ]/g, '');
@@ -53,7 +49,7 @@ export function countriesDocument(
       { key: 'json', label: 'fact.address', kind: 'text', value: report.addresses.json },
     ],
     tables: tablesOf(report),
-    charts: chartsOf(report, language),
+    charts: chartsOf(report.ranking),
     definitions: DEFINITION_TERMS,
     names: Object.fromEntries(report.countries.map(({ name, names }) => [name, names])),
   };
@@ -139,7 +135,7 @@ function fundersTranches(report: CountriesReport): DocumentTable {
         column('country', 'column.country', 'text', 1),
         column('reference', 'column.tranche', 'text', 2),
         column('title', 'column.title', 'text', 3),
-        column('instrument', 'column.instrument', 'text', 2),
+        column('instrument', 'column.instrument', 'code', 2),
         column('status', 'column.status', 'code', 1),
         column('currency', 'column.currency', 'text', 1),
         ...moneyColumns(FIGURES, WIDTHS),
@@ -152,10 +148,8 @@ function fundersTranches(report: CountriesReport): DocumentTable {
 
 const BARS_AT_MOST = 12;
 
-/** The first countries of each currency, side by side, by their names in the reader's language. */
-function chartsOf({ ranking, countries }: CountriesReport, language: Language): readonly Chart[] {
-  const names = new Map(countries.map((country) => [country.iso2, country.names]));
-  const nameOf = ({ iso2, name }: Ranked): string => names.get(iso2)?.[language] ?? name;
+/** The first countries of each currency, side by side. */
+function chartsOf(ranking: readonly Ranked[]): readonly Chart[] {
   return [...grouped(ranking, ({ currency }) => currency)].map(([code, rows]) => {
     const currency = currencyOf(code);
     const shown = rows.slice(0, BARS_AT_MOST);
@@ -170,7 +164,8 @@ function chartsOf({ ranking, countries }: CountriesReport, language: Language): 
       decimals: currency.exponent,
       scale: scale.toString(),
       bars: shown.map((row) => ({
-        name: `${row.rank}. ${nameOf(row)}`,
+        name: row.name,
+        rank: String(row.rank),
         parts: [
           { label: 'figure.disbursed', pattern: 'solid', value: row.disbursed },
           { label: 'figure.undisbursed', pattern: 'hatched', value: row.undisbursed },

@@ -68,7 +68,12 @@ export interface BarChart {
   readonly decimals: number;
   /** The largest bar of all that are drawn to this scale. */
   readonly scale: string;
-  readonly bars: readonly { readonly name: string; readonly parts: readonly BarPart[] }[];
+  readonly bars: readonly {
+    readonly name: string;
+    /** The place of a country in an order; its name is then said in the language of the drawing. */
+    readonly rank?: string;
+    readonly parts: readonly BarPart[];
+  }[];
   /** The table that says the same. */
   readonly table: string;
 }

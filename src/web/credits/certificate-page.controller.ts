@@ -7,11 +7,10 @@ import type { Book } from '../../database/migrator.ts';
 import { publicOrigin } from '../../http/public-origin.ts';
 import { Public } from '../../identity/permit.ts';
 import { Certificates } from '../../reporting/certificate/certificates.service.ts';
-import { render } from '../../reporting/html/templates.ts';
 import { qrCode } from '../../reporting/qr-code.ts';
 import { PageFilter } from '../page.filter.ts';
-import { bookOnPage, sendPage } from '../page.ts';
-import { PURPOSE_WORDS } from './words.ts';
+import { textsFor, viewIn } from '../page-view.ts';
+import { sendPage } from '../page.ts';
 
 const PAPERS = [
   { lang: 'en', name: 'English' },
@@ -43,17 +42,24 @@ export class CertificatePageController {
     const view = await this.certificates.view(id);
     const origin = publicOrigin(this.environment.publicUrl, request);
     const certificate = await this.certificates.printable(view, origin);
-    const title = `Certificate of ${view.use}`;
-    const page = { title, book: bookOnPage(this.book) };
+    const texts = textsFor(request);
+    const { t, display } = texts;
+    const isRetirement = view.use === 'retirement';
+    const title = t(
+      isRetirement ? 'certificate.title-retirement' : 'certificate.title-cancellation',
+    );
+    const government =
+      view.side === 'japan' ? t('page.japan') : display.name(certificate.countryNames);
     const content = {
       title,
       view,
-      country: certificate.countryNames['en'] ?? view.country,
+      country: display.name(certificate.countryNames),
       address: certificate.address,
       qr: qrCode(certificate.address),
       papers: PAPERS,
-      purpose: PURPOSE_WORDS[view.purpose] ?? view.purpose,
+      purpose: t.code(`purpose.${view.purpose}`),
+      government,
     };
-    sendPage(reply, render('/web/views/certificate', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'certificate', title, content), ifNoneMatch);
   }
 }

@@ -1,4 +1,14 @@
-import { Controller, Get, Headers, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
+import {
+  Controller,
+  Get,
+  Headers,
+  Inject,
+  Param,
+  Query,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
 import { ApiExcludeController } from '../../http/api-notes.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DisclosureReads } from '../../carbon-credit/disclosure.reads.ts';
@@ -6,14 +16,27 @@ import { BOOK } from '../../database/database.module.ts';
 import type { Book } from '../../database/migrator.ts';
 import { Public } from '../../identity/permit.ts';
 import { parseCountryCode } from '../../kernel/country-code.ts';
-import { render } from '../../reporting/html/templates.ts';
 import { PageFilter } from '../page.filter.ts';
-import { bookOnPage, sendPage } from '../page.ts';
+import { textsFor, viewIn } from '../page-view.ts';
+import { sendPage } from '../page.ts';
+import { PageLanguage } from '../pages.dto.ts';
+import { OneOf, WholeNumberText } from '../../http/fields.ts';
+import { SIDES } from '../../identity/grant.ts';
+import type { Language } from '../../reporting/language/language.ts';
 import { ProjectListReads } from '../project-list.reads.ts';
 import { CountryCreditsReads } from './country-credits.reads.ts';
 import { PLACES, sideFigures } from './credit-figures.ts';
 import { visibleIn } from './offers.reads.ts';
-import { ACCOUNT_CLASS_WORDS, MOVEMENT_WORDS, STATE_WORDS } from './words.ts';
+
+/** Which figure's entries a page shows. */
+export class CreditEntriesQuery {
+  @OneOf(SIDES, { optional: true, description: 'Of the registry of this side' })
+  readonly side?: string;
+  @WholeNumberText({ min: 2000, max: 2999, optional: true, description: 'Of this vintage' })
+  readonly vintage?: string;
+  @PageLanguage()
+  readonly lang?: Language;
+}
 
 /** Where the credits of a partner country are, and what its registries disclose. */
 @ApiExcludeController()
@@ -37,21 +60,42 @@ export class CountryCreditsController {
   ): Promise<void> {
     const iso2 = parseCountryCode(given.toUpperCase());
     const seesHolders = visibleIn(request.principal, iso2) === null;
-    const [name, rows, holders] = await Promise.all([
-      this.lists.countryName(iso2),
+    const [names, rows, holders] = await Promise.all([
+      this.lists.countryNames(iso2),
       this.credits.figures(iso2),
       seesHolders ? this.credits.holders(iso2) : null,
     ]);
-    const page = { title: `Credits of ${name}`, book: bookOnPage(this.book) };
+    const texts = textsFor(request);
+    const name = texts.display.name(names);
+    const title = texts.t('credits.title', { country: name });
     const content = {
       country: { iso2, name },
       sides: sideFigures(rows),
       places: PLACES,
-      words: STATE_WORDS,
       holders,
       isSomebody: request.principal !== null,
     };
-    sendPage(reply, render('/web/views/country-credits', page, content), ifNoneMatch);
+    sendPage(reply, viewIn(texts, this.book, 'country-credits', title, content), ifNoneMatch);
+  }
+
+  /** What stands behind the figures of credits: the entries, each with its postings and its receipt. */
+  @Get('credits/entries')
+  async entries(
+    @Param('iso2') given: string,
+    @Query() query: CreditEntriesQuery,
+    @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const iso2 = parseCountryCode(given.toUpperCase());
+    const [names, entries] = await Promise.all([
+      this.lists.countryNames(iso2),
+      this.credits.entries(iso2, query),
+    ]);
+    const texts = textsFor(reply.request);
+    const name = texts.display.name(names);
+    const title = texts.t('credits.entries-title', { country: name });
+    const content = { country: { iso2, name }, entries, query };
+    sendPage(reply, viewIn(texts, this.book, 'credit-entries', title, content), ifNoneMatch);
   }
 
   @Get('registry')
@@ -61,17 +105,14 @@ export class CountryCreditsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const iso2 = parseCountryCode(given.toUpperCase());
-    const [name, disclosure] = await Promise.all([
-      this.lists.countryName(iso2),
+    const [names, disclosure] = await Promise.all([
+      this.lists.countryNames(iso2),
       this.disclosures.of(iso2),
     ]);
-    const page = { title: `Registry disclosures, ${name}`, book: bookOnPage(this.book) };
-    const content = {
-      country: { iso2, name },
-      disclosure,
-      classWords: ACCOUNT_CLASS_WORDS,
-      movementWords: MOVEMENT_WORDS,
-    };
-    sendPage(reply, render('/web/views/registry', page, content), ifNoneMatch);
+    const texts = textsFor(reply.request);
+    const name = texts.display.name(names);
+    const title = texts.t('registry.title', { country: name });
+    const content = { country: { iso2, name }, disclosure };
+    sendPage(reply, viewIn(texts, this.book, 'registry', title, content), ifNoneMatch);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Reader } from '../../database/reader.ts';
-import { NO_COUNTRY } from '../../kernel/country-code.ts';
+import { NO_COUNTRY, type CountryCode } from '../../kernel/country-code.ts';
 import { publicId } from '../../kernel/ids.ts';
 import type { PlacedTonnes } from './credit-figures.ts';
 
@@ -16,6 +16,17 @@ export interface HolderTonnes {
 }
 
 const HOLDERS_AT_MOST = 500;
+const ENTRIES_AT_MOST = 200;
+
+/** An entry that moved credits of a side's vintage, and how many. */
+export interface CreditEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly on: string;
+  readonly side: string;
+  readonly vintage: number;
+  readonly tonnes: string;
+}
 
 /** Credits of one partner as its page shows them; each statement is one look at the books. */
 @Injectable()
@@ -28,6 +39,26 @@ export class CountryCreditsReads {
       side: String(row['side']),
       vintage: row['vintage'] as number,
       place: String(row['place']),
+      tonnes: String(row['tonnes']),
+    }));
+  }
+
+  /** Entries that moved credits, the last first; of one side and vintage, or of all. */
+  async entries(
+    country: CountryCode,
+    {
+      side,
+      vintage,
+    }: { readonly side?: string | undefined; readonly vintage?: string | undefined },
+  ): Promise<readonly CreditEntry[]> {
+    const values = [country, side ?? null, vintage ?? null, ENTRIES_AT_MOST];
+    const rows = await this.reader.query(ENTRIES, values);
+    return rows.map((row) => ({
+      id: publicId(country, String(row['entry_id'])),
+      kind: String(row['kind']),
+      on: String(row['on']),
+      side: String(row['side']),
+      vintage: row['vintage'] as number,
       tonnes: String(row['tonnes']),
     }));
   }
@@ -68,6 +99,16 @@ const FIGURES = `
     JOIN public.credit_account a ON a.country_code = l.country_code AND a.id = l.owner_id
    WHERE c.country_code = $1 AND l.owner_type = 'credit-account'
    GROUP BY 1, 2, 3 HAVING sum(s.balance) > 0`;
+
+const ENTRIES = `
+  SELECT m.entry_id, m.kind, max(m.effective_on) AS "on", c.side, c.vintage,
+         sum(m.last_serial - m.first_serial + 1)::text AS tonnes
+    FROM public.credit_movement m
+    JOIN public.credit_class c ON c.country_code = m.country_code AND c.id = m.class_id
+   WHERE m.country_code = $1 AND ($2::text IS NULL OR c.side = $2)
+     AND ($3::int IS NULL OR c.vintage = $3::int)
+   GROUP BY m.entry_id, m.kind, c.side, c.vintage
+   ORDER BY max(m.audit_sequence) DESC, c.side, c.vintage LIMIT $4`;
 
 const HOLDERS = `
   SELECT a.side, a.id, a.number, a.holder_id, c.vintage,

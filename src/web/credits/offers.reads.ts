@@ -7,6 +7,7 @@ import type { Grant } from '../../identity/grant.ts';
 import type { Principal } from '../../identity/principal.ts';
 import type { CountryCode } from '../../kernel/country-code.ts';
 import { publicId } from '../../kernel/ids.ts';
+import type { PageWords } from '../language/words.ts';
 import { OwnerNames, titleOf, type AccountName } from '../form/owner-names.reads.ts';
 
 /** An open offer as either holder sees it. */
@@ -20,10 +21,21 @@ export interface OpenOffer {
   readonly offeredOn: string;
   readonly expiresOn: string;
   readonly reference: string | null;
-  /** Whoever looks may take it. */
+  /** It waits for whoever looks. */
   readonly canTake: boolean;
-  /** Whoever looks gave it, and may take it back. */
+  /** Whoever looks gave it. */
   readonly canTakeBack: boolean;
+  /** They may answer it, for this very holder. */
+  readonly mayAnswer: boolean;
+  /** They may take it back, for this very holder. */
+  readonly mayTakeBack: boolean;
+}
+
+/** Who looks, and in which language. */
+interface Looking {
+  readonly reach: Reach | null;
+  readonly grants: readonly Grant[];
+  readonly t: PageWords;
 }
 
 const OFFERS_AT_MOST = 200;
@@ -42,14 +54,18 @@ export class OfferReads {
   ) {}
 
   /** Open offers to or from holders that somebody may see, those that end first before the others. */
-  async open(grants: readonly Grant[], country: CountryCode | null): Promise<readonly OpenOffer[]> {
+  async open(
+    grants: readonly Grant[],
+    country: CountryCode | null,
+    t: PageWords,
+  ): Promise<readonly OpenOffer[]> {
     const countries = country === null ? await partnerCountries(this.reader) : [country];
     const found: OpenOffer[] = [];
     for (const each of countries) {
       const reach = reachIn(grants, 'carbon-credit.read', each);
       const values = [each, OFFERS_AT_MOST, ...reachValues(reach)];
       const rows = await this.reader.query(OPEN, values);
-      if (rows.length > 0) found.push(...(await this.#offers(each, rows, reach)));
+      if (rows.length > 0) found.push(...(await this.#offers(each, rows, { reach, grants, t })));
     }
     return found.sort((one, other) => (one.expiresOn < other.expiresOn ? -1 : 1));
   }
@@ -57,8 +73,10 @@ export class OfferReads {
   async #offers(
     country: CountryCode,
     rows: readonly ReadRow[],
-    reach: Reach | null,
+    { reach, grants, t }: Looking,
   ): Promise<readonly OpenOffer[]> {
+    const accepting = reachIn(grants, 'carbon-credit.accept', country);
+    const giving = reachIn(grants, 'carbon-credit.transfer', country);
     const ids = rows.map((row) => String(row['id']));
     const [moved, accounts] = await Promise.all([
       this.reader.query(
@@ -78,8 +96,8 @@ export class OfferReads {
       return {
         id: publicId(country, String(row['id'])),
         country,
-        from: ofAccount(from),
-        to: ofAccount(to),
+        from: ofAccount(from, t),
+        to: ofAccount(to, t),
         tonnes: String(row['tonnes']),
         serials: moved
           .filter((one) => one['entry_id'] === row['id'])
@@ -89,6 +107,8 @@ export class OfferReads {
         reference: row['reference'] as string | null,
         canTake: isOf(to, reach),
         canTakeBack: isOf(from, reach),
+        mayAnswer: isOf(to, accepting),
+        mayTakeBack: isOf(from, giving),
       };
     });
   }
@@ -105,8 +125,8 @@ const OPEN = `
               AND ${reached(3, 4)}))
    ORDER BY t.expires_on, t.id LIMIT $2`;
 
-function ofAccount(account: AccountName | undefined) {
-  return { id: account?.id ?? '', title: account ? titleOf(account) : '' };
+function ofAccount(account: AccountName | undefined, t: PageWords) {
+  return { id: account?.id ?? '', title: account ? titleOf(account, t) : '' };
 }
 
 function isOf(account: AccountName | undefined, reach: Reach | null): boolean {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BlockOrigin } from '../../carbon-credit/block.answers.ts';
 import { Reader } from '../../database/reader.ts';
-import { amount, day } from '../../reporting/html/display.ts';
+import type { PageTexts } from '../page-view.ts';
 
 /** Something that credits come from, with the page it is read on. */
 export interface OriginLink {
@@ -23,7 +23,12 @@ export interface OriginLinks {
 export class OriginNames {
   constructor(private readonly reader: Reader) {}
 
-  async of(country: string, issuanceId: string, origin: BlockOrigin): Promise<OriginLinks> {
+  async of(
+    country: string,
+    issuanceId: string,
+    origin: BlockOrigin,
+    { t, show: { amount, day } }: PageTexts,
+  ): Promise<OriginLinks> {
     const idsOf = (ids: readonly string[]) => ids.map((id) => id.slice(3));
     const named = async (
       text: string,
@@ -40,7 +45,10 @@ export class OriginNames {
         address: `/projects/${encodeURIComponent(String(row['reference']))}`,
       })),
       named(REPORTS, origin.monitoringReports, (row, id) => ({
-        text: `${day(String(row['first_day']))} to ${day(String(row['last_day']))}`,
+        text: t('page.period', {
+          from: day(String(row['first_day'])),
+          until: day(String(row['last_day'])),
+        }),
         address: `/monitoring-reports/${id}`,
       })),
       named(DECISIONS, origin.decisions, (row, id) => ({
@@ -48,7 +56,11 @@ export class OriginNames {
         address: `/countries/${country}/decisions/${id}`,
       })),
       named(ISSUANCES, [issuanceId], (row) => ({
-        text: `${amount(String(row['tonnes']))} t by ${row['side'] === 'japan' ? 'Japan' : country} on ${day(String(row['issued_on']))}`,
+        text: t('serial.issued-by', {
+          tonnes: amount(String(row['tonnes'])),
+          side: row['side'] === 'japan' ? t('page.japan') : country,
+          day: day(String(row['issued_on'])),
+        }),
         address: `/issuance-requests/${country}-${String(row['request_id'])}`,
       })),
       named(TRANCHES, origin.tranches, (row, id) => ({
@@ -56,7 +68,11 @@ export class OriginNames {
         address: `/tranches/${id}`,
       })),
       named(DISBURSEMENTS, origin.disbursements, (row, id) => ({
-        text: `${amount(String(row['amount']))} ${String(row['currency'])} on ${day(String(row['effective_on']))}`,
+        text: t('serial.paid', {
+          amount: amount(String(row['amount'])),
+          currency: String(row['currency']),
+          day: day(String(row['effective_on'])),
+        }),
         address: `/journal-entries/${id}`,
       })),
     ]);

@@ -17,16 +17,15 @@ import { grammarOf, readSerial, tonnesOf } from '../../carbon-credit/serial-numb
 import { BOOK } from '../../database/database.module.ts';
 import type { Book } from '../../database/migrator.ts';
 import { Public } from '../../identity/permit.ts';
-import { render } from '../../reporting/html/templates.ts';
 import { seeOther } from '../forms.ts';
-import { OwnerNames, titleOf } from '../form/owner-names.reads.ts';
+import { holderOf, OwnerNames, placeOf, titleOf } from '../form/owner-names.reads.ts';
 import { PageFilter } from '../page.filter.ts';
-import { bookOnPage, sendPage } from '../page.ts';
+import { textsFor, viewIn } from '../page-view.ts';
+import { sendOwnPage, sendPage } from '../page.ts';
 import { ProjectListReads } from '../project-list.reads.ts';
 import { visibleIn } from './offers.reads.ts';
 import { isReached } from '../../identity/reach.ts';
 import { OriginNames } from './origin-names.reads.ts';
-import { ACCOUNT_CLASS_WORDS, MOVEMENT_WORDS } from './words.ts';
 
 /** Search by serial, one serial or a run of them, and one block: where they are and how they came there. */
 @ApiExcludeController()
@@ -46,25 +45,25 @@ export class SerialPagesController {
   search(
     @Query('serial') given: unknown,
     @Headers('if-none-match') ifNoneMatch: string | undefined,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): void {
+    const texts = textsFor(request);
     const typed = typeof given === 'string' ? given.slice(0, 200) : '';
     const serial = typed.trim().replace(/\s+/g, '').replace(/[–—]/g, '-').toUpperCase();
     const partner = serial.split('-')[1] ?? '';
     const fault =
       serial === '' || readSerial(partner, serial) !== null
         ? null
-        : `“${typed.slice(0, 80)}” is not written as a serial number is.`;
+        : texts.t('serials.fault', { typed: typed.slice(0, 80), form: grammarOf(partner).form });
     if (serial !== '' && fault === null) {
       seeOther(reply, `/serials/${encodeURIComponent(serial)}`);
       return;
     }
-    this.#search(
-      reply,
-      { typed, fault, form: grammarOf(partner).form },
-      ifNoneMatch,
-      fault ? 400 : 200,
-    );
+    const title = texts.t('serials.title');
+    const html = viewIn(texts, this.book, 'serial-search', title, { typed, fault });
+    if (fault === null) sendPage(reply, html, ifNoneMatch);
+    else sendOwnPage(reply, html, 400);
   }
 
   @Get('/serials/:serial')
@@ -81,7 +80,7 @@ export class SerialPagesController {
     }
     const found = await this.blocks.serial(serial);
     await this.#show(request, reply, ifNoneMatch, {
-      title: range.first === range.last ? `Serial number ${serial}` : `Serial numbers ${serial}`,
+      word: range.first === range.last ? 'serial.one' : 'serial.several',
       tonnes: tonnesOf(range).toString(),
       issued: issuedOf(found.blocks, range),
       ...found,
@@ -97,7 +96,7 @@ export class SerialPagesController {
   ): Promise<void> {
     const [block, history] = await Promise.all([this.blocks.detail(id), this.blocks.historyOf(id)]);
     await this.#show(request, reply, ifNoneMatch, {
-      title: `Block ${block.serials}`,
+      word: 'serial.block',
       tonnes: block.tonnes,
       issued: block.tonnes,
       serial: block.serials,
@@ -107,11 +106,11 @@ export class SerialPagesController {
   }
 
   async #show(
-    { principal }: FastifyRequest,
+    request: FastifyRequest,
     reply: FastifyReply,
     ifNoneMatch: string | undefined,
     found: {
-      readonly title: string;
+      readonly word: 'serial.one' | 'serial.several' | 'serial.block';
       readonly tonnes: string;
       /** How many of them there are. */
       readonly issued: string;
@@ -122,51 +121,40 @@ export class SerialPagesController {
   ): Promise<void> {
     const [first] = found.blocks;
     const country = first?.country ?? found.serial.split('-')[1] ?? '';
-    const reach = visibleIn(principal, country);
+    const reach = visibleIn(request.principal, country);
     const ids = [
       ...found.blocks.map(({ account }) => account),
       ...found.history.movements.flatMap(accountsIn),
     ].map((id) => id.slice(3));
     const accounts = await this.names.creditAccounts(country, [...new Set(ids)]);
     const detail = first ? await this.blocks.detail(first.id) : null;
-    const page = { title: found.title, book: bookOnPage(this.book) };
+    const texts = textsFor(request);
+    const { t } = texts;
+    const title = t(found.word, { serial: found.serial });
     const content = {
       ...found,
+      title,
       country,
-      countryName: await this.lists.countryName(country),
+      countryName: texts.display.name(await this.lists.countryNames(country)),
       placeOf: (id: string | null) => {
         const account = id === null ? undefined : accounts.get(id.slice(3));
-        if (!account) return { name: 'issuance', short: 'issuance', address: null };
-        const name = `${ACCOUNT_CLASS_WORDS[account.class] ?? account.class}, registry of ${account.side === 'japan' ? 'Japan' : country}`;
+        if (!account)
+          return { name: t('history.issuance'), short: t('history.issuance'), address: null };
+        const name = placeOf(account, t);
         return isReached(reach, account.side, account.holderId)
           ? {
-              name: titleOf(account),
-              short: account.holder,
+              name: titleOf(account, t),
+              short: holderOf(account, t),
               address: `/credit-accounts/${account.id}`,
             }
           : { name, short: name, address: null };
       },
-      movementWords: MOVEMENT_WORDS,
       origin:
-        detail && first ? await this.origins.of(country, first.issuance, detail.comesFrom) : null,
+        detail && first
+          ? await this.origins.of(country, first.issuance, detail.comesFrom, texts)
+          : null,
     };
-    sendPage(reply, render('/web/views/serial', page, content), ifNoneMatch);
-  }
-
-  #search(
-    reply: FastifyReply,
-    content: { readonly typed: string; readonly fault: string | null; readonly form: string },
-    ifNoneMatch: string | undefined,
-    status: number,
-  ): void {
-    const page = { title: 'Where a credit is', book: bookOnPage(this.book) };
-    const html = render('/web/views/serial-search', page, content);
-    if (status === 200) sendPage(reply, html, ifNoneMatch);
-    else
-      void reply
-        .code(status)
-        .headers({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-        .send(html);
+    sendPage(reply, viewIn(texts, this.book, 'serial', title, content), ifNoneMatch);
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Reader } from '../../database/reader.ts';
 import { NO_COUNTRY } from '../../kernel/country-code.ts';
 import type { PreviewedPosting } from '../../ledger/act-preview.ts';
-import { wordsIn, type PageWords, type Word } from '../language/words.ts';
+import { wordsIn, type PageWords } from '../language/words.ts';
 
 /** A posting with the name of what its account belongs to. */
 export interface NamedPosting {
@@ -112,21 +112,24 @@ export class OwnerNames {
   }
 }
 
-const FINAL: Readonly<Record<string, Word>> = {
-  retirement: 'final.retirement',
-  cancellation: 'final.cancellation',
-  'transferred-out': 'final.transferred-out',
-};
+const FINAL: readonly string[] = ['retirement', 'cancellation', 'transferred-out'];
 
-/** 'Green K.K., JP-100-7' or 'Retirement account, registry of Japan', in the words of a page. */
+/** 'Green K.K., JP-100-7' or 'Retirement account, registry of Japan'. */
 export function titleOf(account: AccountName, t: PageWords = wordsIn('en')): string {
-  const final = FINAL[account.class];
-  const isJapan = account.side === 'japan';
-  if (final !== undefined) {
-    const side = t(isJapan ? 'credits.registry-japan' : 'credits.registry-partner');
-    return t('credits.final-account', { account: t(final), side });
-  }
-  const government = isJapan ? 'credits.government-japan' : 'credits.government-partner';
-  const holder = account.holderId === null ? t(government) : account.holder;
-  return t('credits.account-of', { holder, number: account.number });
+  return FINAL.includes(account.class)
+    ? placeOf(account, t)
+    : `${holderOf(account, t)}, ${account.number}`;
+}
+
+/** What kind of account it is and in whose registry: what everybody may know. */
+export function placeOf(account: Pick<AccountName, 'class' | 'side'>, t: PageWords): string {
+  const side = t(account.side === 'japan' ? 'page.japan' : 'page.the-partner');
+  return t('history.place', { class: t.code(`account-class.${account.class}`), side });
+}
+
+/** Who holds it, called in the language of the page where that is a government. */
+export function holderOf(account: AccountName, t: PageWords): string {
+  if (account.holderId !== null) return account.holder;
+  const country = t(account.side === 'japan' ? 'page.japan' : 'page.the-partner');
+  return t('page.government', { country });
 }

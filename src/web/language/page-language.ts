@@ -39,6 +39,14 @@ function askedLanguage({ query }: FastifyRequest): Language | undefined {
   return known;
 }
 
+/** A language that the address of a page names holds for the pages that are read after it, too. */
+export function keepAskedLanguage(request: FastifyRequest, reply: FastifyReply): void {
+  const { lang } = (request.query ?? {}) as Readonly<Record<string, unknown>>;
+  const asked = LANGUAGES.find((each) => each === lang);
+  if (asked === undefined || asked === cookieIn(request.headers.cookie, COOKIE)) return;
+  rememberLanguage(reply, asked, request.isSecure);
+}
+
 /** Keeps the choice in the browser for a year; it says nothing of who chose. */
 export function rememberLanguage(reply: FastifyReply, language: Language, isSecure: boolean): void {
   const options = { isSecure, seconds: A_YEAR };

@@ -135,6 +135,8 @@ export const frame = {
   'page.methodologies': 'Methodologies',
   'page.interface': 'Interface',
   'page.heads': 'Audit heads',
+  'page.search': 'Search',
+  'page.search-label': 'Name, reference, serial number or id',
   'page.trace':
     'Every figure here traces to journal entries, and every entry to a leaf of a tamper-evident log ' +
     'that anybody can check.',

@@ -143,6 +143,8 @@ export const frame: Frame = {
   'page.methodologies': 'Méthodologies',
   'page.interface': 'Interface',
   'page.heads': 'Têtes d’audit',
+  'page.search': 'Chercher',
+  'page.search-label': 'Nom, référence, numéro de série ou identifiant',
   'page.trace':
     'Chaque chiffre remonte à des écritures, et chaque écriture à une feuille d’un journal ' +
     'infalsifiable que chacun peut vérifier.',

@@ -129,6 +129,8 @@ export const frame: Frame = {
   'page.methodologies': '方法論',
   'page.interface': 'インターフェース',
   'page.heads': '監査ヘッド',
+  'page.search': '検索',
+  'page.search-label': '名称、整理番号、シリアル番号またはID',
   'page.trace':
     'すべての数値は仕訳に、すべての仕訳は誰でも検証できる改ざん検知可能な記録簿の葉にさかのぼることができます。',
   'page.book': '正式な記録簿',

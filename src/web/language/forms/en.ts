@@ -3,7 +3,6 @@ import { creditWords } from './en-credits.ts';
 /** What forms of acts say beyond the words of all pages, in English. */
 export const words = {
   ...creditWords,
-  'problem.home': 'All partner countries',
   'form.sentence': '{text}.',
   'form.yes': 'Yes',
   'form.no': 'No',

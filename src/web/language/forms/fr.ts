@@ -4,7 +4,6 @@ import { creditWords } from './fr-credits.ts';
 /** What forms of acts say beyond the words of all pages, in French. */
 export const words: FormWords = {
   ...creditWords,
-  'problem.home': 'Tous les pays partenaires',
   'form.sentence': '{text}.',
   'form.yes': 'Oui',
   'form.no': 'Non',

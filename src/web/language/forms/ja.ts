@@ -4,7 +4,6 @@ import { creditWords } from './ja-credits.ts';
 /** What forms of acts say beyond the words of all pages, in Japanese. */
 export const words: FormWords = {
   ...creditWords,
-  'problem.home': '全パートナー国',
   'form.sentence': '{text}。',
   'form.yes': 'はい',
   'form.no': 'いいえ',

@@ -4,7 +4,6 @@ import { creditWords } from './kk-credits.ts';
 /** What forms of acts say beyond the words of all pages, in Kazakh. */
 export const words: FormWords = {
   ...creditWords,
-  'problem.home': 'Барлық серіктес елдер',
   'form.sentence': '{text}.',
   'form.yes': 'Иә',
   'form.no': 'Жоқ',

@@ -4,7 +4,6 @@ import { creditWords } from './ru-credits.ts';
 /** What forms of acts say beyond the words of all pages, in Russian. */
 export const words: FormWords = {
   ...creditWords,
-  'problem.home': 'Все страны-партнёры',
   'form.sentence': '{text}.',
   'form.yes': 'Да',
   'form.no': 'Нет',

@@ -1,9 +1,9 @@
-import { Amount, type Commodity } from '../../kernel/amount.ts';
-import { currencyOf } from '../../kernel/currency.ts';
-import { ratioText } from '../../kernel/decimal-text.ts';
-import type { CountryReport } from '../country-report.ts';
-import type { ReportedTranche } from '../reported-funding.ts';
-import * as show from './display.ts';
+import { Amount, type Commodity } from '../kernel/amount.ts';
+import { currencyOf } from '../kernel/currency.ts';
+import { ratioText } from '../kernel/decimal-text.ts';
+import type { CountryReport } from '../reporting/country-report.ts';
+import type { ReportedTranche } from '../reporting/reported-funding.ts';
+import type { PageTexts } from './page-view.ts';
 
 /** One part of a tranche's bar. Positions are percent of the width of the panel, as decimal text. */
 export interface Segment {
@@ -37,11 +37,13 @@ export interface Panel {
 }
 
 const LABELS = {
-  disbursed: 'Disbursed',
-  undisbursed: 'Committed, undisbursed',
-  returned: 'Returned, not drawable',
-  available: 'Not committed',
+  disbursed: 'figure.disbursed',
+  undisbursed: 'tranche.undisbursed',
+  returned: 'figure.returned',
+  available: 'figure.available',
 } as const;
+
+type Texts = Pick<PageTexts, 't' | 'show'>;
 
 const KINDS = ['disbursed', 'undisbursed', 'returned', 'available'] as const;
 
@@ -52,20 +54,20 @@ const LINE_HEIGHT = 20;
 const GAP = 26;
 
 /** Where everything of the chart stands: a panel per currency, a bar per tranche. */
-export function tranchePanels(report: CountryReport): readonly Panel[] {
+export function tranchePanels(report: CountryReport, texts: Texts): readonly Panel[] {
   const currencies = [...new Set(report.tranches.map(({ currency }) => currency))].sort();
   return currencies.map((code) => {
     const tranches = report.tranches.filter(({ currency }) => currency === code);
-    return panelOf(currencyOf(code), tranches);
+    return panelOf(currencyOf(code), tranches, texts);
   });
 }
 
-function panelOf(currency: Commodity, tranches: readonly ReportedTranche[]): Panel {
+function panelOf(currency: Commodity, tranches: readonly ReportedTranche[], texts: Texts): Panel {
   const amounts = tranches.map(({ announced }) => Amount.parse(announced, currency));
   const scale = amounts.reduce((largest, one) => (one.exceeds(largest) ? one : largest));
   let y = AXIS_HEIGHT;
   const bars = tranches.map((tranche) => {
-    const bar = barOf(tranche, scale, y);
+    const bar = barOf(tranche, scale, y, texts);
     y += BAR_TOP + BAR_HEIGHT + bar.segments.length * LINE_HEIGHT + GAP;
     return bar;
   });
@@ -73,13 +75,14 @@ function panelOf(currency: Commodity, tranches: readonly ReportedTranche[]): Pan
     currency: currency.code,
     scale: scale.toString(),
     height: y,
-    title: `Announced, committed and disbursed by tranche, in ${currency.code}`,
-    description: bars.map(sentenceOf).join(' '),
+    title: texts.t('tranche.chart', { currency: currency.code }),
+    description: bars.map((bar) => sentenceOf(bar, texts)).join(' '),
     bars,
   };
 }
 
-function barOf(tranche: ReportedTranche, scale: Amount, y: number): Bar {
+function barOf(tranche: ReportedTranche, scale: Amount, y: number, texts: Texts): Bar {
+  const { t, show } = texts;
   const currency = scale.commodity;
   const announced = Amount.parse(tranche.announced, currency);
   let before = Amount.zero(currency);
@@ -89,7 +92,7 @@ function barOf(tranche: ReportedTranche, scale: Amount, y: number): Bar {
     if (kind === 'returned' && amount.isZero()) continue;
     segments.push({
       kind,
-      label: LABELS[kind],
+      label: t(LABELS[kind]),
       amount: amount.toString(),
       ofAnnounced: announced.isZero() ? '–' : show.percent(ratioText(amount, announced, 4)),
       x: percentOf(before, scale),
@@ -109,10 +112,10 @@ function percentOf(part: Amount, scale: Amount): string {
   return `${whole}${decimals.slice(0, 2)}.${decimals.slice(2)}`.replace(/^0+(?=[0-9])/, '');
 }
 
-function sentenceOf({ reference, announced, segments }: Bar): string {
+function sentenceOf({ reference, announced, segments }: Bar, { t, show }: Texts): string {
   const parts = segments.map(
     ({ label, amount, ofAnnounced }) =>
       `${label.toLowerCase()} ${show.amount(amount)} (${ofAnnounced})`,
   );
-  return `${reference}: announced ${show.amount(announced)}; ${parts.join(', ')}.`;
+  return `${reference}: ${t('figure.announced').toLowerCase()} ${show.amount(announced)}; ${parts.join(', ')}.`;
 }

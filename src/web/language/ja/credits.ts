@@ -1,0 +1,70 @@
+import type { CreditsWord } from '../en/credits.ts';
+
+/** What pages of carbon credits say, in Japanese. */
+export const credits: Readonly<Record<CreditsWord, string>> = {
+  'credits.title': '{country}のクレジット',
+  'credits.lead':
+    '各側はそれぞれの登録簿で発行します。一方の側では各トンは一か所にのみ存在し、発行量は所在の合計に等しくなります。双方は合算しません。2021年以降、日本側のトンは相手国の登録簿を経由します。',
+  'credits.issuance': '発行',
+  'credits.disclosures': '登録簿の公開情報',
+  'credits.disclosures-link': '公開情報',
+  'credits.accounts': '口座',
+  'credits.offers': '申出',
+  'credits.none': '本帳簿では{country}のクレジットは発行されていません。',
+  'credits.registry-of': '{side}の登録簿',
+  'credits.equation': '発行量は全所在の合計に等しい',
+  'credits.adds': 'このページの作成時に確認済み：所在の合計は{tonnes} t CO₂e。',
+  'credits.not-adds': '所在の合計は{tonnes}で、発行量と一致しません。帳簿の点検が必要です。',
+  'credits.chart': 'ビンテージ別のトンの所在。最も長い棒が最大のビンテージです。',
+  'credits.chart-title': 'ビンテージ別クレジット、{side}の登録簿',
+  'credits.by-vintage': 'ビンテージ別、{side}の登録簿',
+  'credits.holders': '保有者別',
+  'credits.holders-hidden':
+    '保有者別の保有量は、保有者本人、登録簿、監査人にのみ表示されます。一般には口座種別ごとの保有量を上記および次で公開します：',
+  'credits.holders-caption': '保有者のビンテージ別保有量（CO₂換算、整数トン）。',
+  'credits.meanings': '用語の意味',
+  'credits.issued-means':
+    '合同委員会の通知に基づき、各側の登録簿において1トンごとに番号が付されたもの。同じ番号は一度しか発行されません。',
+  'credits.vintage-means': '排出削減が生じた暦年。',
+  'credits.entries': 'これらのクレジットの仕訳',
+  'credits.entries-caption':
+    'クレジットを動かした仕訳（新しい順）。それぞれ記帳明細と受領証につながります。',
+  'credits.no-entries': 'クレジットを動かした仕訳はありません。',
+  'registry.title': '登録簿の公開情報、{country}',
+  'registry.lead':
+    '双方の登録簿が一般に公開する情報：口座を持つ法人、口座種別ごとのクレジット量、年ごとの取引。個々の法人の保有量は公開しません。',
+  'registry.entities': '法人保有口座',
+  'registry.no-entity': '口座を持つ法人はありません。',
+  'registry.opened-on': '開設日',
+  'registry.types': '口座種別ごとのクレジット',
+  'registry.none': 'クレジットは発行されていません。',
+  'registry.types-caption': '現在のCO₂換算、整数トン。',
+  'registry.kind': '口座種別',
+  'registry.transactions': '年別の取引',
+  'registry.no-transactions': '取引はありません。',
+  'registry.happened': '取引の種類',
+  'certificate.credits-of': '{country}のクレジット',
+  'certificate.retired':
+    'これらのクレジットは記載の貢献に一度だけ算入され、再び移転されることはありません。',
+  'certificate.cancelled':
+    'これらのクレジットは記載の目的のために使用不能とされ、再び移転されることはありません。',
+  'certificate.reversed': '取消済み。',
+  'certificate.reversal': '双方の決定によりこの使用は取り消され、クレジットは返還されました：',
+  'certificate.the-entry': '仕訳',
+  'certificate.no-evidence': '本証明書は使用の証拠とはなりません。',
+  'certificate.purpose-year': '{purpose}、{year}年',
+  'certificate.keep': '保管と確認',
+  'certificate.log':
+    'この仕訳は{country}のログの記録番号{number}です。受領証により、本台帳の運営者を信頼しなくても記録の存在を証明できます。',
+  'certificate.entry-link': '仕訳',
+  'certificate.receipt-link': 'その受領証',
+  'certificate.title-retirement': '償却証明書',
+  'certificate.title-cancellation': '取消証明書',
+  'certificate.held-by': '保有者',
+  'certificate.on-behalf': '受益者',
+  'certificate.purpose': '目的',
+  'certificate.counts-from': '効力発生日',
+  'certificate.credits': '対象クレジット',
+  'credits.entries-title': 'クレジットの仕訳、{country}',
+  'credits.entries-of': '{side}の登録簿、{vintage}年ビンテージ',
+};
