@@ -6,7 +6,20 @@ import { wordsIn } from './words.ts';
 
 /** What is written the same in every language: names of forms of files, examples, codes. */
 const INVARIANT = new Set([
-  ...['JCM', 'JCM Ledger', 'JSON', 'CSV', 'XLSX', 'PDF', 'SVG', 'SHA-256', 'ITMOs', 'schema'],
+  ...[
+    'JCM',
+    'JCM Ledger',
+    'tCO2e',
+    'node verify-log.mjs --receipt FILE --key KEY',
+    'JSON',
+    'CSV',
+    'XLSX',
+    'PDF',
+    'SVG',
+    'SHA-256',
+    'ITMOs',
+    'schema',
+  ],
   ...['JP', 'KZ', 'KZ001', 'JPY', 'JP-KZ-KZ001-2023-1-60', '/v1/deadlines'],
 ]);
 

@@ -10,4 +10,12 @@ export const refusals: RoomRefusals = {
     'Ce webhook n’existe pas',
     'Voyez leur liste ; l’identifiant commence par 00-.',
   ],
+  'EVENTS.TOO_MANY_WEBHOOKS': [
+    'Vous avez autant de webhooks que permis',
+    'Désactivez-en d’abord un ; le nombre permis figure ci-dessous.',
+  ],
+  'EVENTS.WEBHOOK_OFF': [
+    'Ce webhook est désactivé',
+    'Réactivez-le ; il reprendra là où il s’est arrêté.',
+  ],
 };

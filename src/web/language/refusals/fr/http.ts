@@ -86,4 +86,8 @@ export const refusals: RoomRefusals = {
     'Le serveur a commis une erreur',
     'Répétez la demande avec la même Idempotency-Key ; si elle échoue encore, donnez à l’exploitant l’identifiant de « instance ».',
   ],
+  'HTTP.DISK_FULL': [
+    'Il n’y a plus de place sur un disque du serveur',
+    'Répétez la demande avec la même clé quand l’exploitant aura fait de la place : l’acte n’est enregistré qu’une fois.',
+  ],
 };

@@ -98,4 +98,20 @@ export const refusals: RoomRefusals = {
     'La clé expirerait avant d’avoir pu servir',
     'Donnez un moment futur, ou laissez l’échéance vide.',
   ],
+  'IDENTITY.SECOND_FACTOR_DEMANDED': [
+    'Votre rôle exige un second facteur, et cette session n’en a pas',
+    'Configurez une application d’authentification sur votre page ; si vous en avez une, déconnectez-vous et reconnectez-vous avec son code.',
+  ],
+  'IDENTITY.SECOND_FACTOR_NOT_SET_UP': [
+    'Il n’y a pas de second facteur à retirer',
+    'Il n’y a rien à faire.',
+  ],
+  'IDENTITY.OWN_SECOND_FACTOR': [
+    'Nul ne réinitialise son propre second facteur',
+    'Retirez-le sur votre page avec un code ou un code de secours, ou demandez à un autre administrateur ou à l’exploitant.',
+  ],
+  'IDENTITY.SESSION_NEEDED': [
+    'Un second facteur se configure et se retire dans un navigateur, non avec une clé d’API',
+    'Connectez-vous et ouvrez votre page.',
+  ],
 };

@@ -104,4 +104,8 @@ export const refusals: RoomRefusals = {
     'Il manque quelque chose pour cette étape',
     'Les précisions disent ce qui manque et à qui il revient de l’apporter.',
   ],
+  'LEDGER.DISK_FULL': [
+    'Le disque de la base de données est plein ; rien n’a été enregistré',
+    'Répétez la demande avec la même clé quand l’exploitant aura fait de la place.',
+  ],
 };

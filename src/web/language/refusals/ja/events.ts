@@ -10,4 +10,12 @@ export const refusals: RoomRefusals = {
     'そのWebhookはありません',
     '一覧をご覧ください。IDは00-で始まります。',
   ],
+  'EVENTS.TOO_MANY_WEBHOOKS': [
+    '登録できるWebhookの上限に達しています',
+    '先に一つを停止してください。上限は下の数値のとおりです。',
+  ],
+  'EVENTS.WEBHOOK_OFF': [
+    'このWebhookは停止しています',
+    '再び有効にしてください。止まったところから続きます。',
+  ],
 };
