@@ -3,6 +3,12 @@ import { STATEMENT_LIMIT, STATEMENT_LIMIT_AT_MOST } from '../reporting/statement
 import { UsageProblem, type Command, type Given } from './command.ts';
 import { ASKED_HELP, ASKED_OPTIONS, ASKED_USAGE, askedOf, writeReport } from './report-asked.ts';
 
+const PAGE_OPTIONS: Command['options'] = { limit: { type: 'string' }, cursor: { type: 'string' } };
+const PAGE_HELP: readonly string[] = [
+  `--limit N        entries on a page at most, 1 to ${STATEMENT_LIMIT_AT_MOST}; default: ${STATEMENT_LIMIT}`,
+  '--cursor TEXT    which page: that of `statement.next` in the page before',
+];
+
 /** Makes the statement of a tranche: the same bytes as its address gives. */
 export const reportTranche = partCommand(
   'tranche',
@@ -14,12 +20,6 @@ export const reportProject = partCommand(
   'project',
   'PROJECT          its id or its reference, e.g. KZ001',
 );
-
-const PAGE_OPTIONS: Command['options'] = { limit: { type: 'string' }, cursor: { type: 'string' } };
-const PAGE_HELP: readonly string[] = [
-  `--limit N        entries on a page at most, 1 to ${STATEMENT_LIMIT_AT_MOST}; default: ${STATEMENT_LIMIT}`,
-  '--cursor TEXT    which page: that of `statement.next` in the page before',
-];
 
 function pageOf(given: Given) {
   const limit = given.text('limit');

@@ -73,12 +73,12 @@ describe('who reads in secret', () => {
   it('does not take the last second of the log away by an address that the database cannot write', async () => {
     const key = await app.makeKey({ roles: ['auditor'] });
     await app.request('GET', '/v1/partner-countries/KZ/trial-balance', { key });
+    // The first is refused before anybody is asked who reads; the second is noted in words that can be written.
     for (const bad of ['KZ-%00', 'KZ-%0d%0a']) {
       await app.request('GET', `/v1/accounts/${bad}`, { key });
     }
     expect((await reads(key)).map((each) => each.split(' ')[0])).toEqual([
       '/v1/partner-countries/:iso2/trial-balance',
-      '/v1/accounts/:id',
       '/v1/accounts/:id',
     ]);
   });
