@@ -6,8 +6,8 @@ import { hasId, toldBy, type ToldInShort, type ToldRows } from './told-rows.ts';
 
 const PAGE = 2_000;
 const EXAMPLES_AT_MOST = 20;
-/** Rows that are held against the log at a time: memory for some hundred bytes each. */
-const ROWS_AT_ONCE = 400_000;
+/** Leaves whose rows are held against the tables at a time: memory for about a thousand bytes each. */
+const LEAVES_AT_ONCE = 200_000;
 
 const SENTENCE = 'Every row that an act wrote is there, as its leaf says, and no other is';
 
@@ -55,7 +55,7 @@ async function holdAll(
     [],
   );
   for (const { country, size } of trees) {
-    const parts = Math.max(1, Math.ceil(size / ROWS_AT_ONCE));
+    const parts = Math.max(1, Math.ceil(size / LEAVES_AT_ONCE));
     for (let part = 0; part < parts; part += 1) {
       progress(`rows of ${country} against the log, part ${part + 1} of ${parts}`);
       const isOfPart = (key: string): boolean => parts === 1 || partOf(key, parts) === part;
