@@ -317,6 +317,9 @@ exports.kernelErrors = (0, refusal_ts_1.defineErrors)({
 modules["src/kernel/canonical-json.ts"] = {};
 ((exports) => {
 exports.canonicalJson = canonicalJson;
+exports.canonicalJsonPieces = canonicalJsonPieces;
+exports.canonicalJsonBytes = canonicalJsonBytes;
+exports.canonicalJsonDigest = canonicalJsonDigest;
 exports.sha256Hex = sha256Hex;
 const node_crypto_1 = builtin("node:crypto");
 const errors_ts_1 = modules["src/kernel/errors.ts"];
@@ -334,6 +337,55 @@ const NESTING_LIMIT = 256;
  */
 function canonicalJson(value) {
     return write(value, 0);
+}
+/** Down to here a large value is written piece by piece. */
+const PIECES_DOWN_TO = 3;
+/**
+ * The same text in pieces, for values of many megabytes: their text is never there as one string, which
+ * would be put together from millions of others before the first of them could be let go.
+ */
+function* canonicalJsonPieces(value, depth = 0) {
+    if (depth === PIECES_DOWN_TO || typeof value !== 'object' || value === null) {
+        yield write(value, depth);
+    }
+    else if (Array.isArray(value)) {
+        for (let index = 0; index < value.length; index += 1) {
+            yield index === 0 ? '[' : ',';
+            yield* canonicalJsonPieces(value[index], depth + 1);
+        }
+        yield value.length === 0 ? '[]' : ']';
+    }
+    else {
+        if (!isPlain(value))
+            throw notCanonical('an object of a class');
+        const record = value;
+        const keys = Object.keys(record).sort();
+        for (const [index, key] of keys.entries()) {
+            yield `${index === 0 ? '{' : ','}${writeString(key)}:`;
+            yield* canonicalJsonPieces(record[key], depth + 1);
+        }
+        yield keys.length === 0 ? '{}' : '}';
+    }
+}
+/** The canonical JSON of a large value, as UTF-8. */
+function canonicalJsonBytes(value) {
+    const parts = [];
+    let text = '';
+    for (const piece of canonicalJsonPieces(value)) {
+        text += piece;
+        if (text.length < 65_536)
+            continue;
+        parts.push(Buffer.from(text, 'utf8'));
+        text = '';
+    }
+    return Buffer.concat([...parts, Buffer.from(text, 'utf8')]);
+}
+/** SHA-256 (lower-case hex) of the canonical JSON of a large value. */
+function canonicalJsonDigest(value) {
+    const digest = (0, node_crypto_1.createHash)('sha256');
+    for (const piece of canonicalJsonPieces(value))
+        digest.update(piece, 'utf8');
+    return digest.digest('hex');
 }
 /** SHA-256 in lower-case hex; text is hashed as UTF-8. */
 function sha256Hex(content) {

@@ -154,7 +154,7 @@ describe('the credits of the demonstration', () => {
 
   it('are on the pages of credits, issuance, Article 6 and the project', async () => {
     expect(await page('/countries/KZ/credits', null)).toMatch(
-      /22,156<.data><.span> <span class="label">issued/,
+      /22,156<.data><.a><.span> <span class="label">issued/,
     );
     expect(await page('/countries/KZ/issuance', null)).toContain('KZ903');
     expect(await page('/projects/KZ903', null)).toContain('(invented)');

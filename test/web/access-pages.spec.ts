@@ -201,7 +201,7 @@ describe('the page of the access log', () => {
   );
 
   it('shows what was asked for, and no script that somebody left there', async () => {
-    const page = await browser.get('/access-log?principal=&day=&country=');
+    const page = await browser.get('/access-log?lang=en&principal=&day=&country=');
     expect(page.text).toContain('signed in');
     const none = await browser.get('/access-log?day=2020-01-01');
     expect(none.text).toContain('Nothing to show.');
@@ -245,7 +245,7 @@ describe('the pages of webhooks', () => {
       const done = await officer.post(`${path}/${what}`, { idempotencyKey: idempotencyKey() });
       expect([what, done.status, done.location]).toEqual([what, 303, path]);
     }
-    expect((await officer.get(path)).text).toContain('switched off');
+    expect((await officer.get(`${path}?lang=en`)).text).toContain('switched off');
     const other = new Browser(app.url);
     await other.post('/sign-in', { key: app.keys['auditor'] ?? '' });
     expect((await other.get(path)).status).toBe(404);

@@ -260,7 +260,7 @@ describe('what is not there', () => {
       status,
       'text/html; charset=utf-8',
     ]);
-    expect(answer.text).toMatch(/<h1>[^<]+<\/h1>/);
+    expect(answer.text).toMatch(/<h1 lang="en">[^<]+<\/h1>/);
     const problem = await ask(application, path, { accept: 'application/json' });
     expect([problem.status, problem.headers.get('content-type')]).toEqual([
       status,
