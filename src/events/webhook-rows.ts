@@ -63,7 +63,11 @@ export async function makeWebhook(
     const id = newId(clock);
     const secret = newSecret();
     const { url, countries, kinds, edition } = wish;
-    const facts = { webhook: id, url, countries: listed(countries), kinds: listed(kinds), edition };
+    const facts = {
+      ...{ webhook: id, url, countries: listed(countries), kinds: listed(kinds), edition },
+      // With this key it ends.
+      ...(actor.keyId === null ? {} : { apiKey: actor.keyId }),
+    };
     const draft = leafOf(id, 'webhook', actor, facts);
     const leaf = await appendLeafAlone(tx, NO_COUNTRY, draft, clock);
     await tx.query(

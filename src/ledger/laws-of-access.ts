@@ -131,11 +131,12 @@ export const accessLaws: readonly LawCheck[] = [
         FULL JOIN (${leavesOf('webhook')}) l
           ON l.sequence = w.audit_sequence AND l.told #>> '{facts,webhook}' = w.id::text
        WHERE (w.url, coalesce(to_jsonb(w.countries), 'null'), coalesce(to_jsonb(w.kinds), 'null'),
-              w.edition, w.created_at, w.created_by::text, encode(w.request_hash, 'hex'))
+              w.edition, w.created_at, w.created_by::text, encode(w.request_hash, 'hex'),
+              w.api_key_id::text)
              IS DISTINCT FROM (l.told #>> '{facts,url}', l.told #> '{facts,countries}',
                                l.told #> '{facts,kinds}', l.told #>> '{facts,edition}',
                                l.recorded_at, l.told #>> '{act,principal}',
-                               l.told #>> '{act,requestHash}')`,
+                               l.told #>> '{act,requestHash}', l.told #>> '{facts,apiKey}')`,
   },
   {
     law: 13,
@@ -154,5 +155,38 @@ export const accessLaws: readonly LawCheck[] = [
           OR (coalesce(l.is_off, false)
               AND (s.disabled_at, s.disabled_reason) IS DISTINCT FROM (l.recorded_at, 'asked'))
           OR (NOT coalesce(l.is_off, false) AND s.disabled_reason = 'asked')`,
+  },
+  {
+    law: 13,
+    sentence: 'Every reset, unlinking and erasure is the one that its leaf tells of',
+    violations: `
+      SELECT '00' AS country_code, coalesce(c.id::text, l.told #>> '{act,id}') AS subject,
+             CASE WHEN c.id IS NULL THEN 'made by leaf ' || l.sequence || '; its row is not there'
+                  ELSE 'differs from leaf ' || c.audit_sequence
+                       || coalesce(', which tells of ' || (l.told #>> '{act,id}'), '') END AS detail
+        FROM public.access_change c
+        FULL JOIN (${leavesOf('second-factor-reset')} UNION ALL ${leavesOf('identity-unlink')}
+                   UNION ALL ${leavesOf('erasure')}) l ON l.sequence = c.audit_sequence
+       WHERE (c.country_code, c.id::text, c.kind, c.changed_by::text, c.principal_id::text, c.changed_at,
+              coalesce(encode(c.request_hash, 'hex'), l.told #>> '{act,requestHash}'))
+             IS DISTINCT FROM ('00', l.told #>> '{act,id}', l.told #>> '{act,kind}',
+               l.told #>> '{act,principal}',
+               coalesce(l.told #>> '{facts,erased}', l.told #>> '{facts,principal}'),
+               l.recorded_at, l.told #>> '{act,requestHash}')`,
+  },
+  {
+    law: 13,
+    sentence: 'Every new secret of a webhook is the one that its leaf tells of',
+    violations: `
+      SELECT '00' AS country_code, coalesce(s.id::text, l.told #>> '{act,id}') AS subject,
+             CASE WHEN s.id IS NULL THEN 'made by leaf ' || l.sequence || '; its row is not there'
+                  ELSE 'differs from leaf ' || s.audit_sequence
+                       || coalesce(', which tells of ' || (l.told #>> '{act,id}'), '') END AS detail
+        FROM public.webhook_secret s
+        FULL JOIN (${leavesOf('webhook-secret')}) l ON l.sequence = s.audit_sequence
+       WHERE (s.country_code, s.id::text, s.webhook_id::text, s.created_by::text, s.created_at,
+              encode(s.request_hash, 'hex'))
+             IS DISTINCT FROM ('00', l.told #>> '{act,id}', l.told #>> '{facts,webhook}',
+               l.told #>> '{act,principal}', l.recorded_at, l.told #>> '{act,requestHash}')`,
   },
 ];

@@ -191,35 +191,4 @@ export const controlLaws: readonly LawCheck[] = [
          AND (e.grant_id::text, e.ended_by::text)
              IS DISTINCT FROM (l.told #>> '{facts,endedGrant}', l.told #>> '{act,principal}')`,
   },
-  {
-    law: 13,
-    sentence: 'Every reset, unlinking and erasure is the one that its leaf tells of',
-    violations: `
-      SELECT c.country_code, c.id::text AS subject, 'differs from leaf ' || c.audit_sequence AS detail
-        FROM public.access_change c
-        JOIN public.audit_leaf l
-          ON l.country_code = c.country_code AND l.sequence = c.audit_sequence
-       WHERE (c.id::text, c.kind, c.changed_by::text, c.principal_id::text)
-             IS DISTINCT FROM (l.payload::jsonb #>> '{act,id}', l.payload::jsonb #>> '{act,kind}',
-               l.payload::jsonb #>> '{act,principal}',
-               coalesce(l.payload::jsonb #>> '{facts,erased}',
-                 l.payload::jsonb #>> '{facts,principal}'))`,
-  },
-  {
-    law: 13,
-    sentence: 'Everybody who is told of events is told by the leaf of who asked for it',
-    violations: `
-      SELECT w.country_code, w.id::text AS subject, 'differs from leaf ' || w.audit_sequence AS detail
-        FROM (SELECT country_code, id, audit_sequence, 'webhook' AS kind, created_by,
-                     jsonb_build_object('webhook', id, 'url', url, 'countries', countries,
-                       'kinds', kinds, 'edition', edition) AS facts FROM public.webhook
-               UNION ALL
-              SELECT country_code, id, audit_sequence, 'webhook-secret', created_by,
-                     jsonb_build_object('webhook', webhook_id) FROM public.webhook_secret) w
-        JOIN public.audit_leaf l
-          ON l.country_code = w.country_code AND l.sequence = w.audit_sequence
-       WHERE (w.id::text, w.kind, w.created_by::text, w.facts)
-             IS DISTINCT FROM (l.payload::jsonb #>> '{act,id}', l.payload::jsonb #>> '{act,kind}',
-               l.payload::jsonb #>> '{act,principal}', l.payload::jsonb -> 'facts')`,
-  },
 ];

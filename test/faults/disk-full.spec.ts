@@ -104,20 +104,19 @@ class Load {
   }
 }
 
-/** Makes PostgreSQL begin new files of its log until it finds no room for one; whether it went down. */
-async function exhaustLog(superuserUrl: string): Promise<boolean> {
-  for (;;) {
-    const client = new pg.Client(superuserUrl);
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
+/**
+ * Makes PostgreSQL begin new files of its log until it finds no room for one; whether it went down. Asked on a
+ * connection from before: a new one may find no room for a file of its own.
+ */
+async function exhaustLog(client: pg.Client): Promise<boolean> {
+  try {
+    for (;;) {
       await client.query(`SELECT pg_logical_emit_message(false, 'disk', repeat('x', 1000))`);
       await client.query('SELECT pg_switch_wal()');
-      await client.end();
-    } catch (error) {
-      const { severity, code } = error as { severity?: string; code?: string };
-      return severity === 'PANIC' || code === undefined || code.startsWith('57P');
     }
+  } catch (error) {
+    const { severity, code } = error as { severity?: string; code?: string };
+    return severity === 'PANIC' || code === undefined || code.startsWith('57P');
   }
 }
 
@@ -151,6 +150,9 @@ describe('a disk that is full', () => {
     try {
       for (let round = 0; round < ROUNDS; round += 1) {
         await until('ready', async () => (await readiness(server)).status === 200);
+        const before = new pg.Client(superuser.href);
+        before.on('error', () => undefined);
+        await before.connect();
         const load = new Load(server, String(round));
         await until('acts are posted', () => {
           expect(load.unexpected).toEqual([]);
@@ -164,7 +166,7 @@ describe('a disk that is full', () => {
         await expectNoFaults(server);
         // It may come up again by itself: its recovery can free files of its log. Then there is room no more.
         await until('PostgreSQL has gone down', async () => {
-          const wentDown = await exhaustLog(superuser.href);
+          const wentDown = await exhaustLog(before);
           disk.fill(0);
           if (wentDown) return true;
           return ['LEDGER.OUTCOME_UNKNOWN', 'HTTP.DATABASE_UNAVAILABLE'].some((code) =>
@@ -173,9 +175,10 @@ describe('a disk that is full', () => {
         });
         await expectNoFaults(server);
         await pause(LONG ? 5_000 : 500);
-        const before = load.answered.size;
+        await before.end().catch(() => undefined);
+        const answeredFull = load.answered.size;
         disk.free();
-        await until('it goes on by itself', () => load.answered.size > before + 50);
+        await until('it goes on by itself', () => load.answered.size > answeredFull + 50);
         await load.stop();
         expect(load.unexpected).toEqual([]);
         for (const reference of load.answered) answered.add(reference);

@@ -19,6 +19,8 @@ export const SPOKEN_OF_BY_NO_LAW: Readonly<Record<string, string>> = {
 /** Columns that no law can speak of, each with the reason. */
 export const SAYS_NOTHING: Readonly<Record<string, string>> = {
   'webhook.secret_sealed': 'sealed by a key outside the database; a forged one opens nothing',
+  'webhook_secret.secret_sealed':
+    'sealed by a key outside the database; a forged one opens nothing',
   'webhook_state.disabled_at': 'a webhook that keeps failing is switched off without an act',
   'webhook_state.disabled_reason': 'a webhook that keeps failing is switched off without an act',
   'act.answer': 'not in the log: telling it would cost every act a digest; what happened is there',
@@ -29,6 +31,8 @@ export const SAYS_NOTHING: Readonly<Record<string, string>> = {
   'principal_grant.idempotency_key': 'not in the log: the name that a client gave its request',
   'principal_grant_end.idempotency_key': 'not in the log: the name that a client gave its request',
   'webhook.idempotency_key': 'not in the log: the name that a client gave its request',
+  'webhook_secret.idempotency_key': 'not in the log: the name that a client gave its request',
+  'access_change.idempotency_key': 'not in the log: the name that a client gave its request',
   'book.opened_at': 'when the database was made; the first key says of which book it is',
 };
 
