@@ -25,6 +25,9 @@ const PLACE = new Set(['audit_sequence', 'recorded_at']);
 /** Bytes of a leaf that one row takes at most. */
 const ROW_BYTES = 140;
 
+/** Bytes that a table takes where it is told in short, beside its name: number, digest, punctuation. */
+const SHORT_BYTES = 40;
+
 type Written = Pick<Outcome, 'accounts' | 'rows'>;
 
 /** Bytes of a leaf to be kept free for its rows. */
@@ -32,7 +35,8 @@ export function rowsReserve(written: Written): number {
   const count = rowsOf(written);
   if (count <= ROWS_TOLD_ANYHOW) return count * ROW_BYTES;
   const tables = new Set((written.rows ?? []).map(({ table }) => table.name));
-  return (tables.size + 1) * ROW_BYTES;
+  if ((written.accounts ?? []).length > 0) tables.add(ACCOUNT_OPENED.name);
+  return [...tables].reduce((sum, name) => sum + name.length + SHORT_BYTES, SHORT_BYTES);
 }
 
 /** Whether a leaf, as it is without them, tells of the rows of its act one by one. */
