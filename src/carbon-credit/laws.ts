@@ -3,6 +3,17 @@ import type { LawCheck } from '../ledger/laws.ts';
 /** The laws that the tables of this room can break. */
 export const carbonCreditLaws: readonly LawCheck[] = [
   {
+    law: 3,
+    sentence: 'No account of credits may fall below nothing, but where a class comes from',
+    violations: `
+      SELECT a.country_code, a.id::text AS subject,
+             a.kind || ' with ' || coalesce('floor ' || b.floor, 'no floor') AS detail
+        FROM public.account a
+        JOIN public.balance b ON b.country_code = a.country_code AND b.account_id = a.id
+       WHERE a.owner_type IN ('credit-account', 'credit-class')
+         AND b.floor IS DISTINCT FROM CASE a.owner_type WHEN 'credit-account' THEN 0 END`,
+  },
+  {
     law: 8,
     sentence: 'Per class, what was issued is held, locked, retired, cancelled or transferred out',
     violations: `
