@@ -85,7 +85,7 @@ async function startServer(
   running: Set<ChildProcess>,
 ): Promise<ServerProcess> {
   const log = join(dataDir, 'server.log');
-  const child = spawn(process.execPath, [...startFlags(), join(DIST, 'src/main.js')], {
+  const child = spawn(process.execPath, [join(DIST, 'src/main.js')], {
     env: environment,
     stdio: ['ignore', 'pipe', openSync(log, 'a')],
   });
@@ -109,14 +109,6 @@ async function startServer(
       await ended(child);
     },
   };
-}
-
-/** The settings of Node that `npm start` gives the server. */
-function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(DIST, '../package.json'), 'utf8')) as {
-    scripts: Record<string, string>;
-  };
-  return scripts['start']?.match(/--\S+/g) ?? [];
 }
 
 function ended(child: ChildProcess): Promise<void> {
